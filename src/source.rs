@@ -12,6 +12,7 @@ mod links;
 mod names;
 mod paths;
 mod plain;
+mod repeated;
 mod unmerged;
 pub mod unprintable;
 mod walk;
@@ -91,6 +92,7 @@ pub const RULES: &[&Rule] = &[
     &walk::FILE_NAME,
     &walk::PUBLISHED_FOLDER,
     &unmerged::UNMERGED,
+    &repeated::REPEATED,
     &unprintable::RULE,
     &unprintable::UNSEEN,
     &garbled::GARBLED,
@@ -270,6 +272,7 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
     leave_out_same_names(&mut sources, findings);
     if kind == Kind::Site {
         leave_out_copies(&mut sources, findings);
+        leave_out_second_halves(&mut sources, findings);
     }
     sources.emit_unprintable(findings);
     Ok(sources)
@@ -314,6 +317,7 @@ impl Entry {
         }
         let bytes = plain::read(&self.location).map_err(|error| unreadable(&error))?;
         match String::from_utf8(bytes) {
+            Ok(text) if has_every_other_byte_zero(text.as_bytes()) => Err(utf_16(&join(shown, &self.path), text)),
             Ok(text) => {
                 let text = SourceText::new(join(shown, &self.path), with_line_ends(text));
                 let mut found = Findings::new();
@@ -326,6 +330,18 @@ impl Entry {
             Err(error) => Err(not_text(&join(shown, &self.path), &error)),
         }
     }
+}
+
+/// Whether bytes are those of a text in UTF-16 that does not say so: one letter in two of plain English is zero there.
+fn has_every_other_byte_zero(bytes: &[u8]) -> bool {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    bytes.len() > 3 && [0, 1].into_iter().any(|from| zeros(from) * 4 > bytes.len())
+}
+
+/// A finding on a text in UTF-16 of which each byte can be read as a letter.
+fn utf_16(path: &str, text: String) -> Findings {
+    let place = SourceLocation::start_of(&SourceText::new(path, text));
+    one(&NOT_TEXT, &place, IS_UTF_16, SAVE_AS)
 }
 
 /// A text in which what ended a line on old Macs, a carriage return alone, is the line end that it was meant as. No byte moves.
@@ -344,6 +360,9 @@ fn with_line_ends(text: String) -> String {
     read
 }
 
+/// What is told of a file in UTF-16.
+const IS_UTF_16: &str = "this file is in UTF-16, and not in UTF-8";
+
 /// What to do with a file that a spreadsheet or an editor saved in another form.
 const SAVE_AS: &str = "open it in the program that it comes from and save it as UTF-8: in Excel as CSV UTF-8 (comma delimited), in an \
                        editor as a text in UTF-8";
@@ -354,7 +373,7 @@ fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
     let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
     let place = SourceLocation::new(&source, Span::of_character(source.text(), good));
     let (message, help) = match error.as_bytes() {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => ("this file is in UTF-16, and not in UTF-8", SAVE_AS),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (IS_UTF_16, SAVE_AS),
         bytes if bytes.starts_with(b"PK\x03\x04") => {
             ("this file is a spreadsheet or a document, whatever its name says", SAVE_AS)
         }
@@ -368,6 +387,15 @@ fn one(rule: &'static Rule, place: &SourceLocation, message: impl Into<String>, 
     findings.emit(rule, place, message, help);
     findings.leave_out().file(place.path());
     findings
+}
+
+/// Leaves out what of a file stands there a second time below it. Such a file is read anew each time, so that it is told each time.
+fn leave_out_second_halves(sources: &mut Sources, findings: &mut Findings) {
+    for file in sources.texts.values_mut() {
+        if let Some(text) = repeated::without_second_half(&file.text, findings) {
+            *file = TextFile { text, stamp: Stamp::default() };
+        }
+    }
 }
 
 /// Leaves out copies of files and folders that are there: all that is in them would be there twice.

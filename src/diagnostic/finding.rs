@@ -175,6 +175,11 @@ impl Findings {
         self.list.retain(|reported| reported.rule.code != rule.code || !reported.place.as_ref().is_some_and(is_there));
     }
 
+    /// Takes back all that was reported since there were so many: one finding stands for them.
+    pub fn take_back_since(&mut self, count: usize) {
+        self.list.truncate(count);
+    }
+
     /// Keeps only some findings: the others are reported elsewhere.
     pub fn retain(&mut self, is_kept: impl FnMut(&Finding) -> bool) {
         self.list.retain(is_kept);

@@ -15,6 +15,7 @@ mod indents;
 mod likely;
 mod look_alike;
 mod mapping;
+mod node;
 mod read_on;
 mod reader;
 mod shape;
@@ -22,16 +23,17 @@ mod slips;
 mod stand_in;
 mod syntax;
 mod tree;
+mod twice;
 
 pub use comments::comments;
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
 pub use from_yaml::{FromYaml, OneOrMore, choice, plain_word};
 pub use mapping::{ANY_KEY, Mapping, leave_out};
+pub use node::{Entry, Node, Value};
 pub use reader::{Reader, emit_wrong_type};
 pub(crate) use shape::{mode, yaml_choice, yaml_shape};
 pub use slips::parse;
 pub use stand_in::{LEFT_OUT_ID, StandIn, stand_in};
-pub use tree::{Entry, Node, Value};
 
 use crate::diagnostic::Rule;
 

@@ -27,6 +27,7 @@ mod stretch;
 mod text;
 mod title_years;
 mod typed_date;
+mod undecided;
 mod year;
 
 pub use action_name::ActionName;
@@ -57,15 +58,16 @@ pub(crate) use list::position;
 
 pub(in crate::model) use far_off::emit_far_off;
 pub(in crate::model) use identifier::name_ids;
-pub(in crate::model) use names::EditionNames;
+pub(in crate::model) use names::{EditionNames, NAMED_TWICE};
 pub(in crate::model) use positions::{InEdition, Positions, numbered};
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
 pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
 pub(in crate::model) use settle::{LeadsNowhere, Settle, settled, settled_shape, without_references};
-pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_long_before};
+pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_far_from, emit_long_before};
 pub(in crate::model) use title_years::{emit_folder_of_other_years, emit_other_year, emit_other_years};
 pub(in crate::model) use typed_date::{Typed, emit_plainer, not_in_calendar, read as read_date};
+pub(in crate::model) use undecided::is_undecided;
 
 #[cfg(test)]
 pub(crate) use reading::TODAY;

@@ -15,7 +15,7 @@ use super::path::{address_of, composed};
 use super::picture::Pictures;
 use super::terms::Terms;
 use super::whole::Site;
-use crate::diagnostic::{Findings, Rule, Severity, SourceLocation};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation};
 use crate::document::markdown::Markdown;
 use crate::model::Strategy;
 use crate::model::vocabulary::EditionAt;
@@ -177,17 +177,16 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
     let mut known: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
     for redirect in &site.strategy.settings.redirects {
         let (from, to) = (&redirect.from, &redirect.to);
+        let reported = findings.len();
         if let Some(first) = known.get(from.trim()) {
             let message = format!("{} is led on from twice", from.value);
             let help = format!("take one of the two out; the other stands in line {}", first.line_and_column().0);
             findings.emit(&REDIRECT, &from.place, message, help);
-            continue;
+        } else if let Some((message, help)) = fault_of_old_address(site, from) {
+            findings
+                .add(Finding::new(&REDIRECT, from.place.clone(), message, help).resting_on(&redirect.place, &["from"]));
         }
-        known.insert(from.trim(), &from.place);
-        if let Some((message, help)) = fault_of_old_address(site, from) {
-            findings.emit(&REDIRECT, &from.place, message, help);
-            continue;
-        }
+        known.entry(from.trim()).or_insert(&from.place);
         let target = match site.target("site.yaml", to) {
             Target::Page(address, fragment) => Some(format!("/{address}{fragment}")),
             Target::File(path) => Some(format!("/{}", address_of(&path))),
@@ -213,7 +212,9 @@ fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
             findings.emit(&REDIRECT, &to.place, format!("there is no page at {}", to.value), help);
             continue;
         };
-        redirects.push((from.value.trim().replace(' ', "%20"), target));
+        if findings.len() == reported {
+            redirects.push((from.value.trim().replace(' ', "%20"), target));
+        }
     }
     redirects.extend(renamed(site));
     redirects

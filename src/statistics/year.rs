@@ -70,7 +70,7 @@ pub fn work_out(subject: &Subject<'_>) -> Result<YearFacts, Internal> {
     let past = Past { year, day: year.as_of(subject.day) };
     let of = Worker { subject, past, place: &place };
     let promises =
-        edition.promises.iter().filter(|promise| promise.year.as_ref().is_some_and(|named| year.is_named_by(named)));
+        edition.promises.iter().filter(|promise| promise.year.as_ref().is_some_and(|named| year.is_same_as(named)));
     let priorities = placed.priorities().map(|(at, priority)| of.priority(at, priority));
     let mut priorities: Vec<PriorityFacts> = priorities.collect::<Result<_, Internal>>()?;
     priorities.extend(of.whole_plan()?);

@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::case::{Built, Case, PDF, suite};
 use place::{Place, Sort};
+pub(crate) use places::declaration;
 use places::{places, places_and_changes};
 
 /// What is typed and never published, and no finding says so: the start of its file's path, what its keys contain, and how

@@ -33,6 +33,7 @@ mod next_change;
 mod next_edition;
 mod properties;
 mod pseudo;
+mod required;
 mod sites;
 mod streams;
 mod texts;

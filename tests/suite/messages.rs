@@ -123,6 +123,7 @@ fn copy(from: &Path, to: &Path) {
 /// A text as another program saves it.
 fn encoded(text: &str, encoding: &str) -> Vec<u8> {
     match encoding {
+        "utf-16-unmarked" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         "utf-16" => [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
         _ => text.chars().map(|character| u8::try_from(u32::from(character)).unwrap()).collect(),
     }

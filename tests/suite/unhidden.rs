@@ -48,7 +48,7 @@ fn broken(line: &str, way: usize) -> Option<String> {
 }
 
 /// What is told in the line of a slip, without what else the words name.
-fn codes(told: &Told, path: &str, line: usize) -> Vec<String> {
+pub(super) fn codes(told: &Told, path: &str, line: usize) -> Vec<String> {
     let here = told.iter().filter(|(file, at, _)| file == path && *at == line);
     here.map(|(_, _, words)| words.split(": ").next().unwrap_or_default().to_owned()).collect()
 }

@@ -1,6 +1,6 @@
 //! What stands in a YAML text for those who look after it, and is read by nobody else.
 
-use super::tree::{Node, Value};
+use super::node::{Node, Value};
 use crate::diagnostic::Span;
 
 /// The comments in a part of a text, of which `root` is the tree: each from a # that no value holds to the end of its line.

@@ -58,8 +58,9 @@ impl Covered {
         if let Some(value) = value {
             fill(text, value..end, "x");
         } else {
+            // The other keys of an entry whose first key cannot be read stand below its hyphen, which stays.
             self.lines.insert(start);
-            fill(text, start..end, " ");
+            fill(text, own_hyphen(line).map_or(start, |hyphen| start + hyphen + 1)..end, " ");
         }
         true
     }
@@ -85,6 +86,13 @@ impl Covered {
 fn fill(text: &mut String, part: Range<usize>, letter: &str) {
     let cover = letter.repeat(part.len());
     text.replace_range(part, &cover);
+}
+
+/// Where the hyphen of a line is that begins an entry, or is meant to: `- ref "1.1"`, `-ref: "1.1"`.
+fn own_hyphen(line: &str) -> Option<usize> {
+    let entry = line.trim_start_matches(' ');
+    let rest = entry.strip_prefix('-')?;
+    rest.trim_start().starts_with(char::is_alphabetic).then_some(line.len() - entry.len())
 }
 
 /// How deep a line stands.

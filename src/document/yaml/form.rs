@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::Reader;
-use super::tree::Node;
+use super::node::Node;
 
 /// What may stand behind a key, or in a whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]

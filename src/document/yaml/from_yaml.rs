@@ -2,8 +2,8 @@
 
 use super::form::{Choice, Form, Kind, Shapes};
 use super::likely::mark;
+use super::node::{Node, Value};
 use super::reader::{Reader, WRONG_TYPE, emit_wrong_type, shorten};
-use super::tree::{Node, Value};
 use crate::diagnostic::{Finding, Spanned, nearest, one_of};
 use crate::document::typed_number;
 
@@ -145,11 +145,45 @@ fn list_of(node: &Node<'_>) -> String {
     format!("a list: {in_brackets}each entry on its own line, after a dash and a space")
 }
 
+/// The entries of a list. Where those from one on have other keys than belong to an entry, the line is gone that began a list of
+/// their own.
+fn entries<T: FromYaml>(items: &[Node<'_>], reader: &mut Reader<'_>) -> Vec<T> {
+    let mut read = Vec::with_capacity(items.len());
+    // How many findings there were before the first of the entries of another kind.
+    let mut others: Option<(&Node<'_>, usize, String)> = None;
+    for (at, item) in items.iter().enumerate() {
+        let before = reader.findings.len();
+        read.extend(T::from_yaml(item, reader));
+        others = match (others, foreign(before, reader)) {
+            (Some(others), Some(_)) => Some(others),
+            (None, Some(what)) if at > 0 => Some((item, before, what)),
+            _ => None,
+        };
+    }
+    if let Some((first, before, what)) = others {
+        reader.findings.take_back_since(before);
+        reader.findings.leave_out().file(reader.source.path());
+        let message = format!("from this entry on, the keys are not those of {what}");
+        let help = "write the key of the list that begins here on a line of its own above it, such as `actions:`";
+        reader.emit(&WRONG_TYPE, first.span, message, help);
+    }
+    read
+}
+
+/// What an entry was read as of which some keys belong to something else, by what was told of it.
+fn foreign(since: usize, reader: &Reader<'_>) -> Option<String> {
+    const FEWEST: usize = 2;
+    let told = reader.findings.iter().skip(since).filter(|finding| finding.note.is_none());
+    let mut unknown = told.filter_map(|finding| finding.message.split_once(" has no key `"));
+    let (what, _) = unknown.next()?;
+    (unknown.count() + 1 >= FEWEST).then(|| what.to_owned())
+}
+
 impl<T: FromYaml> FromYaml for Vec<T> {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match &node.value {
             Value::Nothing => Some(Vec::new()),
-            Value::List(items) => Some(items.iter().filter_map(|item| T::from_yaml(item, reader)).collect()),
+            Value::List(items) => Some(entries(items, reader)),
             _ => {
                 node.leave_out(reader.findings);
                 reader.findings.leave_out().file(reader.source.path());

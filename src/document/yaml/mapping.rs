@@ -1,9 +1,9 @@
 //! The keys of one thing while it is read.
 
 use super::from_yaml::FromYaml;
+use super::node::{Entry, Node, Value};
 use super::reader::{PARTED, Reader, emit_wrong_type, has_gap, sentence, shorten};
 use super::slips::NOTE;
-use super::tree::{Entry, Node, Value};
 use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, Span, Spanned, nearest, one_of};
 use crate::document::slug::slug;
 

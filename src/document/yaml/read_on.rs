@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use super::covered::Covered;
-use super::tree::{Node, Stopped, build};
+use super::node::Node;
+use super::tree::{Stopped, build};
 use crate::diagnostic::{Findings, SourceText, Span};
 
 /// So many slips are passed over in a file. Whoever has more of them has no file of YAML.
@@ -26,8 +27,12 @@ pub(super) fn parse<'text>(source: &'text Arc<SourceText>, part: Span, findings:
     match built {
         Ok(root) => Some(root),
         Err(stopped) => {
-            findings.leave_out().file(source.path());
-            read_on(source, offset, text, stopped, findings)
+            findings.leave_out().part_of(source.path());
+            let root = read_on(source, offset, text, stopped, findings);
+            if root.is_none() {
+                findings.leave_out().file(source.path());
+            }
+            root
         }
     }
 }
@@ -55,6 +60,7 @@ fn read_on<'text>(
             Ok(root) => {
                 findings.extend(found);
                 for line in covered.lines() {
+                    findings.leave_out().file(source.path());
                     findings.leave_out().gap(source.path(), Span::new(line..line).shifted(offset).start);
                 }
                 return Some(root.into_owned());

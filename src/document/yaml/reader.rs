@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::tree::{Entry, Node, Value};
+use super::node::{Entry, Node, Value};
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::line_start;
 use crate::document::today::Today;

@@ -181,11 +181,12 @@ macro_rules! yaml_shape {
 /// ```
 ///
 /// The `enum` has `ALL`, in order, and `word`. Further traits to derive stand after the name, and
-/// the usual one, which is meant where nothing is written: `pub enum Part: Hash => Main { … }`.
+/// the usual one, which is meant where nothing is written, and the one that stands in for a word that cannot be read, where the rest of
+/// its thing is judged all the same (`kept`): `pub enum Part: Hash => Main; Annex { … }`.
 macro_rules! yaml_choice {
     (
         $(#[doc = $choice_help:literal])+
-        $visibility:vis enum $name:ident $(: $($derive:ident),+)? $(=> $usual:ident)? {
+        $visibility:vis enum $name:ident $(: $($derive:ident),+)? $(=> $usual:ident)? $(; $stands_in:ident)? {
             $( $(#[doc = $help:literal])+ $variant:ident = $word:literal ),+ $(,)?
         }
     ) => {
@@ -213,6 +214,14 @@ macro_rules! yaml_choice {
             impl Default for $name {
                 fn default() -> Self {
                     Self::$usual
+                }
+            }
+        )?
+
+        $(
+            impl $crate::document::yaml::StandIn for $name {
+                fn stand_in(_: $crate::diagnostic::SourceLocation, _: $crate::document::today::Today) -> Self {
+                    Self::$stands_in
                 }
             }
         )?

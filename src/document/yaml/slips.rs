@@ -4,8 +4,9 @@
 
 use std::sync::Arc;
 
+use super::node::{Node, Value};
 use super::read_on;
-use super::tree::{self, Node, Value};
+use super::tree;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
 /// A text that ends where a note begins.

@@ -10,6 +10,9 @@ use super::look_alike::look_alike_above;
 use crate::document::parting::{after_last, line_start};
 use crate::source::unprintable::unprintable;
 
+/// What is told of a line that stands deeper or less deep than it has to.
+const OTHER_DEPTH: &str = "this line does not stand at the same depth as its neighbours";
+
 /// Where reading stopped, and the slip that stopped it: none where the parser stopped at a character that cannot be printed, which was
 /// reported where the file was read.
 pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
@@ -58,6 +61,11 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
         },
     };
     let words = |(at, message, help): (usize, &str, &str)| (at, message.to_owned(), help.to_owned());
+    if message == OTHER_DEPTH
+        && let Some(slip) = less_deep_above(text, at).or_else(|| list_below_value(text, at))
+    {
+        return (slip.0, Some(slip));
+    }
     let told = likely(text, at).or_else(|| look_alike_above(text, at).map(words));
     (at, Some(told.unwrap_or_else(|| words((at, message, help)))))
 }
@@ -136,6 +144,52 @@ fn has_one_colon(text: &str, at: usize) -> bool {
     line.matches(": ").count() + usize::from(line.ends_with(':')) == 1
 }
 
+/// What is told of the line above, where it is that one which stands less deep than those around it, as at the beginning of its line: where
+/// it goes on below it, reading stops.
+fn less_deep_above(text: &str, at: usize) -> Option<Slip> {
+    let here = line_start(text, at);
+    let line_from = |start: usize| text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+    let mut above = std::iter::successors(Some(here), |start| start.checked_sub(1).map(|end| line_start(text, end)));
+    let mut above = above.by_ref().skip(1).filter(|start| !line_from(*start).trim().is_empty());
+    let (start, before) = (above.next()?, above.next()?);
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let line = line_from(start);
+    let (key, value) = line.trim_start_matches(' ').split_once(": ")?;
+    let is_key = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !value.starts_with(['|', '>']);
+    let before = line_from(before);
+    let depth = before.len() - before.trim_start_matches([' ', '-']).len();
+    let below = line_from(here);
+    let is_neighbour = || {
+        let same = format!("{}{key}:", " ".repeat(depth));
+        text.lines().any(|other| other.starts_with(&same))
+    };
+    let fits = if below.trim_start().starts_with('-') {
+        spaces(below) < depth && is_neighbour()
+    } else {
+        spaces(below) == depth
+    };
+    (is_key && fits && spaces(line) < depth && spaces(line) < spaces(below)).then(|| {
+        let message = format!("`{key}` stands less deep than the lines around it");
+        (start + spaces(line), message, format!("put {depth} spaces before it, as before its neighbours"))
+    })
+}
+
+/// What is told of a list right below a value: the line with its key is gone.
+fn list_below_value(text: &str, at: usize) -> Option<Slip> {
+    let here = line_start(text, at);
+    let line = text.get(here..)?.lines().next()?;
+    let entry = line.trim_start_matches(' ');
+    let above = text.get(..here)?.trim_end().lines().next_back()?;
+    let spaces = above.len() - above.trim_start_matches(' ').len();
+    let (key, value) = above.trim_start_matches([' ', '-']).split_once(": ")?;
+    let is_value = !value.trim().is_empty() && !value.starts_with(['|', '>', '#', '&']);
+    (entry.starts_with("- ") && is_value && spaces <= line.len() - entry.len()).then(|| {
+        let message = format!("a list begins here below `{key}`, which has a value of its own");
+        let help = "write the key of the list on a line of its own above it, such as `actions:`".to_owned();
+        (here + line.len() - entry.len(), message, help)
+    })
+}
+
 /// Where the line above begins, if it stands at the same depth and has no colon: it is the key that misses one.
 fn without_colon_above(text: &str, at: usize) -> Option<usize> {
     let here = line_start(text, at);
@@ -172,10 +226,9 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
         | ErrorKind::UnclosedFlowCollection { .. } => of_bracket('{'),
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
-            "this line does not stand at the same depth as its neighbours",
-            "give lines that belong together the same number of spaces",
-        ),
+        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
+            (OTHER_DEPTH, "give lines that belong together the same number of spaces")
+        }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             "a key without a colon and a space after it, or a text that runs on at the wrong depth",
             "write `key: value`, and indent the lines of a long text",

@@ -8,10 +8,11 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 use super::covered::Covered;
 use super::escapes::escapes;
 use super::indents::emit_indents;
+use super::node::{Entry, Node, Value};
 use super::syntax;
+use super::twice;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::after_last;
-use crate::document::slug::slug;
 use crate::source::unprintable::{emit as emit_unprintable, is_unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
@@ -69,85 +70,6 @@ pub(super) const DUPLICATE_KEY: Rule = Rule::error(
 /// Deeper than any file of a site; a bound, so that no text can exhaust the stack.
 const DEEPEST: usize = 40;
 
-/// A value and its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Node<'text> {
-    /// The bytes of the value in its file.
-    pub span: Span,
-    /// The scalar, the list or the mapping.
-    pub value: Value<'text>,
-}
-
-impl Node<'_> {
-    /// Whether nothing stands there, or a text without a letter.
-    fn is_empty(&self) -> bool {
-        match &self.value {
-            Value::Nothing => true,
-            Value::Text(text) => text.trim().is_empty(),
-            Value::List(_) | Value::Mapping(_) => false,
-        }
-    }
-
-    /// The same node, independent of the text that it was read from.
-    pub(super) fn into_owned(self) -> Node<'static> {
-        let value = match self.value {
-            Value::Nothing => Value::Nothing,
-            Value::Text(text) => Value::Text(Cow::Owned(text.into_owned())),
-            Value::List(items) => Value::List(items.into_iter().map(Node::into_owned).collect()),
-            Value::Mapping(entries) => Value::Mapping(entries.into_iter().map(Entry::into_owned).collect()),
-        };
-        Node { span: self.span, value }
-    }
-
-    /// Notes the ids of all that stands at a node which is left out. Whether one was found.
-    pub(super) fn leave_out(&self, findings: &mut Findings) -> bool {
-        match &self.value {
-            Value::Nothing | Value::Text(_) => false,
-            // Each of them is asked, and not only those before the first in which one is found.
-            Value::List(nodes) => nodes.iter().filter(|node| node.leave_out(findings)).count() > 0,
-            Value::Mapping(entries) => entries.iter().fold(false, |found, entry| match &entry.node.value {
-                // The number of an action is its id.
-                Value::Text(id) if matches!(&*entry.key, "id" | "ref") => {
-                    findings.leave_out().id(id.trim().to_owned());
-                    findings.leave_out().id(slug(id, "unnamed"));
-                    true
-                }
-                _ => entry.node.leave_out(findings) || found,
-            }),
-        }
-    }
-}
-
-/// What can stand in YAML, without any guess at types.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Value<'text> {
-    /// Nothing: an empty value, `~` or `null`.
-    Nothing,
-    /// Text, a number, a date: whatever its reader takes it for.
-    Text(Cow<'text, str>),
-    /// A list, of entries with dashes or in brackets.
-    List(Vec<Node<'text>>),
-    /// Keys and values, in the order in which they stand.
-    Mapping(Vec<Entry<'text>>),
-}
-
-/// A key and its value.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Entry<'text> {
-    /// The key, without the quotation marks around it.
-    pub key: Cow<'text, str>,
-    /// Where the key stands.
-    pub key_span: Span,
-    /// What stands behind the colon.
-    pub node: Node<'text>,
-}
-
-impl Entry<'_> {
-    fn into_owned(self) -> Entry<'static> {
-        Entry { key: Cow::Owned(self.key.into_owned()), key_span: self.key_span, node: self.node.into_owned() }
-    }
-}
-
 /// Where reading stopped: the first byte of each slip, in the order of the text. Nothing where it cannot go on behind it.
 pub(super) type Stopped = Vec<usize>;
 
@@ -169,8 +91,17 @@ type Key<'text> = Option<(Cow<'text, str>, Span)>;
 
 /// A list or mapping that is not closed yet.
 enum Open<'text> {
-    List { start: u32, items: Vec<Node<'text>> },
-    Mapping { start: u32, entries: Vec<Entry<'text>>, key: Option<Key<'text>> },
+    List {
+        start: u32,
+        items: Vec<Node<'text>>,
+    },
+    /// `twice` are the entries whose key stands there before them.
+    Mapping {
+        start: u32,
+        entries: Vec<Entry<'text>>,
+        twice: Vec<Entry<'text>>,
+        key: Option<Key<'text>>,
+    },
 }
 
 struct Builder<'text, 'found> {
@@ -229,7 +160,10 @@ impl<'text> Builder<'text, '_> {
             Event::MappingStart(_, anchor, tag) => {
                 self.is_anchor(anchor, span);
                 self.emit_tag(tag.is_some(), span);
-                self.open(Open::Mapping { start: span.start, entries: Vec::new(), key: None }, span)?;
+                self.open(
+                    Open::Mapping { start: span.start, entries: Vec::new(), twice: Vec::new(), key: None },
+                    span,
+                )?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -253,8 +187,15 @@ impl<'text> Builder<'text, '_> {
 
     /// Leaves out a key, a value or an entry of a list that cannot be read.
     fn leave_gap(&mut self, span: Span) {
-        self.findings.leave_out().file(self.source.path());
         let path = self.source.path();
+        let is_value = matches!(self.open.last(), Some(Open::Mapping { key: Some(Some(_)), .. }));
+        let typed = self.source.text().get(span.range().start..).unwrap_or("");
+        if is_value && !typed.starts_with(['[', '{', '|', '>', '&', '*']) {
+            // A text, and none of the things that have names.
+            self.findings.leave_out().part_of(path);
+        } else {
+            self.findings.leave_out().file(path);
+        }
         match self.open.last_mut() {
             Some(Open::Mapping { key, entries, .. }) => match key.take() {
                 None => {
@@ -320,13 +261,32 @@ impl<'text> Builder<'text, '_> {
                 let end = items.last().map_or(start, |item| item.span.end);
                 Node { span: Span { start, end }, value: Value::List(items) }
             }
-            Some(Open::Mapping { start, entries, .. }) => {
-                let end = entries.last().map_or(start, |entry| entry.node.span.end.max(entry.key_span.end));
-                Node { span: Span { start, end }, value: Value::Mapping(entries) }
+            Some(Open::Mapping { start, entries, twice, .. }) if twice.is_empty() => mapping(start, entries),
+            Some(Open::Mapping { start, entries, twice, .. }) => {
+                let parts = self.part(entries, twice);
+                let starts = |part: &Vec<Entry<'text>>| part.first().map_or(start, |entry| entry.key_span.start);
+                return parts.into_iter().for_each(|part| self.add(mapping(starts(&part), part)));
             }
             None => return,
         };
         self.add(node);
+    }
+
+    /// The mappings that the keys of one are parted into, some of which stand there twice: that is reported.
+    fn part(&mut self, entries: Vec<Entry<'text>>, twice: Vec<Entry<'text>>) -> Vec<Vec<Entry<'text>>> {
+        let is_entry = matches!(self.open.last(), Some(Open::List { .. }));
+        let parted = twice::part(entries, twice, (is_entry, self.open.is_empty()), self.source);
+        for entry in parted.left_out {
+            entry.node.leave_out(self.findings);
+        }
+        for told in parted.told {
+            if let Some(first) = told.of {
+                // The entry above has this key, and it is not missing there.
+                self.findings.leave_out().gap(self.source.path(), first.start);
+            }
+            self.findings.emit(&DUPLICATE_KEY, &SourceLocation::new(self.source, told.at), told.message, told.help);
+        }
+        parted.parts
     }
 
     /// Puts a finished node where it belongs: the root, a list, or a mapping as key or value.
@@ -334,7 +294,7 @@ impl<'text> Builder<'text, '_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Mapping { entries, key, .. }) => match key.take() {
+            Some(Open::Mapping { entries, twice, key, .. }) => match key.take() {
                 None => *key = Some(Some((key_text(node.value), node.span))),
                 Some(None) => {
                     node.leave_out(self.findings);
@@ -347,29 +307,7 @@ impl<'text> Builder<'text, '_> {
                         self.findings.emit(&DUPLICATE_KEY, &place, message, "remove this one");
                         *first = Entry { key: text, key_span, node };
                     }
-                    Some(_) => {
-                        let place = SourceLocation::new(self.source, key_span);
-                        node.leave_out(self.findings);
-                        let (message, help) = match entries.last().and_then(|entry| belongs_to(entry, &text)) {
-                            Some((of, first)) => {
-                                // The entry above has this key, and it is not missing there.
-                                self.findings.leave_out().gap(self.source.path(), first.start);
-                                let (_, column) = SourceLocation::new(self.source, first).line_and_column();
-                                let spaces = column.saturating_sub(1);
-                                (
-                                    format!(
-                                        "`{text}` belongs to the entry of `{of}` above, and does not stand under it"
-                                    ),
-                                    format!("put {spaces} spaces before it and before the other keys of that entry"),
-                                )
-                            }
-                            None => (
-                                format!("the key `{text}` stands here twice"),
-                                "remove this one, or join the two".to_owned(),
-                            ),
-                        };
-                        self.findings.emit(&DUPLICATE_KEY, &place, message, help);
-                    }
+                    Some(_) => twice.push(Entry { key: text, key_span, node }),
                 },
             },
         }
@@ -405,11 +343,14 @@ impl<'text> Builder<'text, '_> {
     /// Whether a key that stands twice was told on the line above: what is wrong there has the rest fall apart.
     fn is_reported_above(&self, place: &SourceLocation) -> bool {
         let (line, _) = place.line_and_column();
-        self.findings.iter().any(|finding| {
-            let reported = finding.place.as_ref().filter(|reported| reported.path() == place.path());
-            finding.rule.code == DUPLICATE_KEY.code
-                && reported.is_some_and(|reported| reported.line_and_column().0 + 1 == line)
-        })
+        let is_above = |reported: &SourceLocation| reported.line_and_column().0 + 1 == line;
+        let twice =
+            self.open.iter().filter_map(|open| if let Open::Mapping { twice, .. } = open { Some(twice) } else { None });
+        twice.flatten().any(|entry| is_above(&SourceLocation::new(self.source, entry.key_span)))
+            || self.findings.iter().any(|finding| {
+                let reported = finding.place.as_ref().filter(|reported| reported.path() == place.path());
+                finding.rule.code == DUPLICATE_KEY.code && reported.is_some_and(is_above)
+            })
     }
 
     /// Reports why the text cannot be read on; the first byte of what is wrong.
@@ -424,15 +365,10 @@ impl<'text> Builder<'text, '_> {
     }
 }
 
-/// Whether a key that stands twice belongs to the last entry of the list above, which has none: the list's key, and the
-/// first key of that entry.
-fn belongs_to<'e>(above: &'e Entry<'_>, key: &str) -> Option<(&'e str, Span)> {
-    let Value::List(items) = &above.node.value else { return None };
-    let Value::Mapping(keys) = &items.last()?.value else { return None };
-    if keys.iter().any(|entry| entry.key == key) {
-        return None;
-    }
-    Some((&above.key, keys.first()?.key_span))
+/// A mapping of some keys, from its first byte.
+fn mapping(start: u32, entries: Vec<Entry<'_>>) -> Node<'_> {
+    let end = entries.last().map_or(start, |entry| entry.node.span.end.max(entry.key_span.end));
+    Node { span: Span { start, end }, value: Value::Mapping(entries) }
 }
 
 /// A key is text. A list or mapping as a key has no meaning here and becomes a key that nothing knows.

@@ -8,7 +8,7 @@ mod identifying;
 use std::sync::Arc;
 
 use self::identifying::{Signs, court_record};
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
@@ -51,7 +51,7 @@ yaml_shape! {
         /// One sentence for lists.
         optional summary: Text = "Someone leaves prison and finds a flat.",
         /// Whether the person agreed to the story being told.
-        required consent: Spanned<Consent>,
+        kept consent: Spanned<Consent>,
         /// What was changed so that nobody is recognised.
         kept changed: Text = "the initials, the dates and the number of convictions were left out",
         /// The achievements report it stands in; those of all years of the edition where it is left out.
@@ -74,7 +74,7 @@ pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
 
 yaml_choice! {
     /// Whether the person agreed.
-    pub enum Consent {
+    pub enum Consent; NotKnown {
         /// The person agreed that the story is told.
         Given = "given",
         /// Nobody could be recognised.
@@ -132,7 +132,9 @@ pub(in crate::model) fn read(
     let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
     if front.consent.value == Consent::NotKnown {
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
-        findings.emit(&CONSENT, &front.consent.place, "nobody knows whether the person agreed to this story", help);
+        let message = "nobody knows whether the person agreed to this story";
+        let finding = Finding::new(&CONSENT, front.consent.place.clone(), message, help);
+        findings.add(finding.resting_on(&front.place, &["consent"]));
     }
     let lead = [Some(&front.title), front.summary.as_ref()].into_iter().flatten().map(|text| format!("{text}\n"));
     emit_identifying(&body, (&lead.collect::<String>(), &front.place), front.consent.value, findings);

@@ -96,11 +96,11 @@ yaml_shape! {
     /// A report of what was done in a year: the front matter of a page in achievements/.
     struct AchievementsYaml: "an achievements report" {
         /// The year of the report.
-        required year: Spanned<AnyTime<Year>>,
+        kept year: Spanned<AnyTime<Year>>,
         /// What the report is called.
         kept title: Spanned<Text> = "Achievements report 2022/23",
         /// Whether it is published.
-        required status: Spanned<ReportStatus>,
+        kept status: Spanned<ReportStatus>,
         /// The day on which it was published.
         optional published: Reported<Day>,
         /// What was wrong in a published report.
@@ -131,7 +131,7 @@ yaml_shape! {
     /// What was wrong in a published report.
     pub struct Correction: "a correction" {
         /// The day on which it was corrected.
-        required on: Reported<Day> as "Day",
+        kept on: Reported<Day> as "Day",
         /// What the report said.
         kept said: Markdown,
         /// What it should say.
@@ -183,7 +183,7 @@ settled_shape! {
 
 yaml_choice! {
     /// Where a report stands.
-    pub enum ReportStatus {
+    pub enum ReportStatus; InPreparation {
         /// What is there may change.
         InPreparation = "in preparation",
         /// It is finished, and stays as it is.
@@ -303,7 +303,9 @@ pub(in crate::model) fn read_facts(
     let path = format!("{folder}/achievements/{}{}", file_stem(&report.place), facts::ENDING);
     match (sources.text(&path), report.status) {
         (Some(source), ReportStatus::Published) => {
-            report.facts = facts::read(source, |year| report.year.is_named_by(year), today, findings);
+            let is_unknown = findings.left_out().has_key(&report.place, "year");
+            let is_of_year = |year: &str| is_unknown || report.year.is_named_by(year);
+            report.facts = facts::read(source, is_of_year, today, findings);
             report.emit_changed_words(findings);
         }
         // On that day there were no facts yet.
@@ -311,7 +313,8 @@ pub(in crate::model) fn read_facts(
         (Some(source), ReportStatus::InPreparation | ReportStatus::AsPrinted) => {
             let message = format!("the facts of {} are frozen, and the report is not published", report.year.text());
             let help = "remove this file, or write `status: published` in the report";
-            findings.emit(&FROZEN_EARLY, &SourceLocation::start_of(source), message, help);
+            let finding = Finding::new(&FROZEN_EARLY, SourceLocation::start_of(source), message, help);
+            findings.add(finding.resting_on(&report.place, &["status"]));
         }
         (None, ReportStatus::Published) if report.published.is_some() => {
             let help = format!("type: lamplight report --freeze {} {}", report.year.command_word(), sources.shown());

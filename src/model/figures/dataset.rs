@@ -68,6 +68,7 @@ pub(super) const RULES: &[&Rule] = &[
     &checks::NO_YEAR_BEFORE,
     &checks::SUMS,
     &checks::ABOVE_PARENT,
+    &checks::ROW_TITLE,
     &adds_up::MEASURE_SUMS,
     &checks::RATE_OVER_HUNDRED,
     &checks::SERIES_BREAK,

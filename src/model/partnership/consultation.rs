@@ -1,6 +1,7 @@
 //! Consultation: what we asked, what you said, what we did.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
@@ -25,15 +26,25 @@ const UNANSWERED: Rule = Rule::warning(
 )
 .of_whole_site();
 
-pub(super) const RULES: &[&Rule] = &[&UNANSWERED];
+const ANSWER_SHARE: Rule = Rule::warning(
+    "answer-share",
+    "No more than all of those who answered can have given one answer: 175% is a slip in a number, or a number of people.",
+)
+.example(
+    "    - {answer: Agree, share: 850%}",
+    "850% is more than all who answered",
+    "    - {answer: Agree, share: 85%}",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNANSWERED, &ANSWER_SHARE];
 
 settled_shape! {
     /// A consultation: what people were asked, what they said, and what was done about it.
     pub struct Consultation<S>: "a consultation" {
         /// What other files call it.
-        required id: Spanned<Id> = "2014-consultation",
+        kept id: Spanned<Id> = "2014-consultation",
         /// What it is called.
-        required title: Text = "Community safety consultation 2014",
+        kept title: Text = "Community safety consultation 2014",
         /// The first day on which people can answer; a month or a year will do.
         optional starts: Spanned<AnyTime<When>> as "Opens",
         /// The last day on which people can answer; a month or a year means its last day.
@@ -61,7 +72,7 @@ settled_shape! {
     /// Something that people said, and what was done about it.
     pub struct ConsultationFinding<S>: "something that people said" {
         /// What people said, in a sentence or two, without anything that shows who said it.
-        required you_said: Markdown,
+        kept you_said: Markdown,
         /// What was done about it.
         optional we_did: Markdown,
         /// Actions that answer it.
@@ -75,7 +86,7 @@ yaml_shape! {
         /// The number as it is printed.
         optional number: String = "\"1\"",
         /// The question, as it is asked.
-        required text: Markdown,
+        kept text: Markdown,
         /// What people answered, once that is known.
         list answers: Answer,
     }
@@ -85,15 +96,28 @@ yaml_shape! {
     /// One answer to a question, and how many gave it.
     pub struct Answer: "an answer" {
         /// The answer, in a few words.
-        required answer: Text = "Agree",
+        kept answer: Text = "Agree",
         /// How many people gave it.
         optional people: u32 = "212",
         /// Which share of those who answered, as it was published.
-        optional share: Text = "85%",
+        optional share: Spanned<Text> = "85%",
     }
 }
 
 without_references!(Answer, Question);
+
+impl Answer {
+    /// Reports a share that is more than all.
+    fn check(&self, findings: &mut Findings) {
+        let Some(share) = &self.share else { return };
+        let number = share.value.trim().trim_end_matches(['%', ' ']).parse::<Decimal>();
+        if number.is_ok_and(|number| number > Decimal::ONE_HUNDRED) {
+            let message = format!("{} is more than all who answered", share.value);
+            let help = "write the share of those who answered; a number of people stands under `people`";
+            findings.emit(&ANSWER_SHARE, &share.place, message, help);
+        }
+    }
+}
 
 impl<S: Stage> ConsultationFinding<S> {
     /// Whether there is an answer.
@@ -121,6 +145,7 @@ impl Consultation<AsTyped> {
             (self.responses, self.findings) = (None, Vec::new());
             self.questions.iter_mut().for_each(|question| question.answers.clear());
         }
+        self.questions.iter().flat_map(|question| &question.answers).for_each(|answer| answer.check(findings));
         for finding in &mut self.findings {
             known.actions.keep_known(&mut finding.actions, findings);
             if !finding.is_answered() {

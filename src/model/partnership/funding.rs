@@ -1,6 +1,6 @@
 //! Money asked for and received.
 
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::{yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
@@ -33,7 +33,7 @@ settled_shape! {
         /// The fund or programme that the money comes from, if it has a name.
         optional programme: Text = "London Crime Prevention Fund",
         /// How far the bid is.
-        required status: GrantStatus,
+        kept status: GrantStatus,
         /// In pounds; leave it out where it is not known.
         optional amount: u32,
         /// The year or years it is for.
@@ -53,15 +53,15 @@ yaml_shape! {
     /// What was spent of a grant in a year.
     pub struct Spent: "what was spent" {
         /// The year in which it was spent, such as 2022/23.
-        required period: Reported<Year> as "Year",
+        kept period: Reported<Year> as "Year",
         /// How much of the grant was spent in that year, in pounds.
-        required amount: Spanned<u32>,
+        kept amount: Spanned<u32>,
     }
 }
 
 yaml_choice! {
     /// Where a bid stands.
-    pub enum GrantStatus: PartialOrd, Ord {
+    pub enum GrantStatus: PartialOrd, Ord; Awarded {
         /// The bid has been sent.
         Submitted = "submitted",
         /// The money was given.
@@ -92,7 +92,8 @@ impl Grant<AsTyped> {
         if let Some((spent, bid)) = self.spent.first().zip(not_given) {
             let message = format!("money was spent of a bid that {bid}");
             let help = "write the status that the bid has, or take `spent` out";
-            findings.emit(&OVERSPENT, &spent.amount.place, message, help);
+            let finding = Finding::new(&OVERSPENT, spent.amount.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["status"]));
             return;
         }
         let Some(amount) = self.amount else { return };

@@ -46,11 +46,11 @@ yaml_shape! {
     /// A term that readers may not know.
     pub struct Term: "a term" {
         /// The term, written out as it stands in the middle of a sentence.
-        required term: Spanned<Text> = "anti-social behaviour",
+        kept term: Spanned<Text> = "anti-social behaviour",
         /// Its short form, where people use one.
         optional short_form: Spanned<Text> = "ASB",
         /// What it means, in words that everybody knows.
-        required meaning: Markdown,
+        kept meaning: Markdown,
         /// Other terms worth reading.
         list see: Spanned<String> => Terms = "hate crime" as "See also",
     }

@@ -51,13 +51,13 @@ settled_shape! {
     /// A group that does the partnership's work: a board, a panel, a committee.
     pub struct Group<S>: "a group" {
         /// What other files call it.
-        required id: Spanned<Id> = "partnership-board",
+        kept id: Spanned<Id> = "partnership-board",
         /// Its name in full, as readers see it.
-        required name: Spanned<Text> = "Safer Communities Partnership Board",
+        kept name: Spanned<Text> = "Safer Communities Partnership Board",
         /// Its short name, only where one is used.
         optional short_name: Text = "SCPB",
         /// What kind of group it is.
-        required kind: GroupKind,
+        kept kind: GroupKind,
         /// What the group does, in a sentence or two.
         optional about: Markdown,
         /// Who chairs it: a role, never a person's name.
@@ -81,7 +81,7 @@ yaml_shape! {
     /// The plan of a group.
     pub struct GroupPlan: "the plan of a group" {
         /// How far it is.
-        required state: PlanState,
+        kept state: PlanState,
         /// What it is called.
         optional title: Text = "Action plan of the DV Strategy Group",
         /// The plan as a file in the folder files; needed where the plan is attached.
@@ -91,7 +91,7 @@ yaml_shape! {
 
 yaml_choice! {
     /// What kind of group it is.
-    pub enum GroupKind: PartialOrd, Ord {
+    pub enum GroupKind: PartialOrd, Ord; Other {
         /// A committee of the council.
         CouncilCommittee = "council committee",
         /// A board that the law asks for.
@@ -109,7 +109,7 @@ yaml_choice! {
 
 yaml_choice! {
     /// Whether a plan is there.
-    pub enum PlanState {
+    pub enum PlanState; ToFollow {
         /// There is a plan.
         Attached = "attached",
         /// A plan is to follow.
@@ -125,7 +125,7 @@ impl Governance<AsTyped> {
     /// The names of the groups; the first of each name is kept.
     pub(in crate::model) fn names(&mut self, findings: &mut Findings) -> Names {
         let mut groups = Names::new("group");
-        groups.keep_new(&mut self.groups, |group| group.id.clone(), findings);
+        groups.add_all(&mut self.groups, |group| (&mut group.id.value, group.id.place.clone()), findings);
         groups
     }
 

@@ -11,13 +11,13 @@ settled_shape! {
     /// A meeting of a group or an organisation, held or still to come.
     pub struct Meeting<S>: "a meeting" {
         /// What other files call it.
-        required id: Spanned<Id> = "2015-01-board",
+        kept id: Spanned<Id> = "2015-01-board",
         /// What it is called.
-        required title: Text = "Board meeting",
+        kept title: Text = "Board meeting",
         /// The group or the organisation that met, by its id.
         optional board: To<S, BodyAt> => Bodies = "partnership-board",
         /// The day of the meeting; write the month or the year if the day is not known.
-        required date: Spanned<AnyTime<When>>,
+        kept date: Spanned<AnyTime<When>>,
         /// The place of the meeting, if it is known.
         optional venue: Text = "Hendon Town Hall",
         /// Whether anyone could come.

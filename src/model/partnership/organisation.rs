@@ -9,13 +9,13 @@ yaml_shape! {
     /// A body that is in the partnership, or that a page names.
     pub struct Organisation: "an organisation" {
         /// What other files call it.
-        required id: Spanned<Id> = "essex-police",
+        kept id: Spanned<Id> = "essex-police",
         /// Its name, which is the same everywhere.
-        required name: Spanned<Text> = "Essex Police",
+        kept name: Spanned<Text> = "Essex Police",
         /// Its short name, only where one is used.
         optional short_name: Text = "MOPAC",
         /// What kind of body it is.
-        required kind: OrganisationKind,
+        kept kind: OrganisationKind,
         /// How it belongs to the partnership; leave it out for a body that is only named.
         list memberships: Membership,
         /// What it does in the partnership, only what is known.
@@ -29,7 +29,7 @@ yaml_shape! {
 
 yaml_choice! {
     /// What kind of body it is.
-    pub enum OrganisationKind {
+    pub enum OrganisationKind; Other {
         /// A district, borough or unitary council.
         Council = "council",
         /// A county council, whose area holds several districts.

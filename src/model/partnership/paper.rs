@@ -20,7 +20,7 @@ yaml_shape! {
         /// The group or organisation that it went to.
         optional board: Named<BodyAt> => Bodies = "strategic-partnership-board",
         /// The day of the meeting.
-        required date: AnyTime<Day>,
+        kept date: Spanned<AnyTime<Day>>,
         /// What the board was asked for.
         list purpose: Purpose as "For",
         /// What the board was asked to decide.
@@ -78,6 +78,8 @@ settled! {
         pub board: Option<To<S, BodyAt>>,
         /// The day of the meeting.
         pub date: Day,
+        /// Where that is written.
+        pub date_place: SourceLocation,
         /// Since when it stands as it is; `None` while the meeting is still to come.
         pub updated: Option<When>,
         /// What the board is asked to do with it.
@@ -129,8 +131,9 @@ pub(in crate::model) fn read(
         place: front.place,
         title: front.title,
         board: front.board,
-        date: front.date.0,
-        updated: (!today.is_before(front.date.0.0)).then_some(When::Day(front.date.0.0)),
+        date: front.date.value.0,
+        updated: (!today.is_before(front.date.value.0.0)).then_some(When::Day(front.date.value.0.0)),
+        date_place: front.date.place,
         purpose: front.purpose,
         decision: front.decision,
         from: front.from,

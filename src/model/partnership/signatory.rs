@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::document::yaml::yaml_choice;
 use crate::model::plan::ActionPlan;
-use crate::model::vocabulary::{AsTyped, BodyAt, Id, Reported, Text, To, When, settled_shape, without_references};
+use crate::model::vocabulary::{
+    AsTyped, BodyAt, Id, Reported, Text, To, When, is_undecided, settled_shape, without_references,
+};
 
 const TO_BE_CONFIRMED: Rule = Rule::warning(
     "to-be-confirmed",
@@ -35,7 +37,7 @@ settled_shape! {
     /// A body that signs.
     pub struct Signatory<S>: "a signatory" {
         /// The organisation or the group.
-        required organisation: To<S, BodyAt> => Bodies = "metropolitan-police",
+        kept organisation: To<S, BodyAt> => Bodies = "metropolitan-police",
         /// Whether the law names it.
         optional kind: SignatoryKind,
         /// The name of whoever signs for it, only of somebody who holds a public office.
@@ -92,7 +94,7 @@ pub(in crate::model) fn emit_unconfirmed(
 ) {
     let help = "write who it is, or give the edition the status `draft`";
     for signatory in signatories {
-        let placeholder = signatory.role.as_ref().filter(|role| is_placeholder(role)).map(|role| &role.place);
+        let placeholder = signatory.role.as_ref().filter(|role| is_undecided(role)).map(|role| &role.place);
         // Of one that has signed too that is reported.
         let is_open = signatory.to_be_confirmed && signatory.signed.is_none();
         let place = placeholder.or(is_open.then_some(&signatory.place));
@@ -102,7 +104,7 @@ pub(in crate::model) fn emit_unconfirmed(
             findings.emit(&TO_BE_CONFIRMED, place, message, help);
         }
     }
-    for role in plan.roles().filter(|role| is_placeholder(role)) {
+    for role in plan.roles().filter(|role| is_undecided(role)) {
         findings.emit(
             &TO_BE_CONFIRMED,
             &role.place,
@@ -110,12 +112,6 @@ pub(in crate::model) fn emit_unconfirmed(
             help,
         );
     }
-}
-
-/// Whether a text holds the place of one that is to come.
-fn is_placeholder(text: &str) -> bool {
-    let upper = text.trim().trim_end_matches('.').to_uppercase();
-    matches!(upper.as_str(), "TBC" | "TBA" | "TBD" | "TO BE CONFIRMED" | "TO FOLLOW" | "TO BE ANNOUNCED")
 }
 
 #[cfg(test)]

@@ -46,6 +46,9 @@ const RATED_AFTER_END: Rule = Rule::warning(
     "  completed: 2024-09",
 );
 
+/// What is told of an action without a name.
+pub(super) const NAMELESS: &str = "this action has no ref and no id";
+
 pub(super) const RULES: &[&Rule] = &[&ACTION_NAME, &ACTION_STATE, &RATED_AFTER_END];
 
 yaml_shape! {
@@ -95,7 +98,7 @@ yaml_shape! {
     /// What happened to an action, and when.
     pub(super) struct UpdateYaml: "an update" {
         /// When; a month or a day.
-        required on: Spanned<Reported<When>> as "When",
+        kept on: Spanned<Reported<When>> as "When",
         /// What happened; where there is a colour beside it, the reason for that colour.
         kept text: Markdown,
         /// The colour from then on; leave it out where nobody has rated it.
@@ -227,15 +230,15 @@ settled! {
 }
 
 impl ActionYaml {
-    /// The action, at its place in the plan; a finding and `None` where it has no name.
-    pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Option<Action<AsTyped>> {
-        let Some(id) = self.name() else {
+    /// The action, at its place in the plan; a finding where it has no name.
+    pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Action<AsTyped> {
+        let id = self.name().unwrap_or_else(|| {
             let help = "add `id: …`, with a few words that will not change";
             findings.leave_out().unnamed("an action");
-            let finding = Finding::new(&ACTION_NAME, self.place.clone(), "this action has no ref and no id", help);
+            let finding = Finding::new(&ACTION_NAME, self.place.clone(), NAMELESS, help);
             findings.add(finding.resting_on(&self.place, &["id", "ref"]));
-            return None;
-        };
+            Spanned::new(Id::of_nothing(&self.place), self.place.clone())
+        });
         let state = self.resolved_state(findings);
         cost::emit_sum(&self.costs, self.cost_total.as_ref(), &self.place, findings);
         if let Some(starts) = self.due.as_ref().and_then(|due| due.started) {
@@ -274,7 +277,7 @@ impl ActionYaml {
             updates,
         };
         action.emit_rated_after_end(findings);
-        Some(action)
+        action
     }
 
     /// Whether a date says that its end is still to come: until then nothing is known of how it ended.
@@ -403,7 +406,7 @@ mod tests {
     fn read(text: &str) -> (Option<Action<AsTyped>>, Vec<String>) {
         let (yaml, mut all) = read_yaml::<ActionYaml>(text);
         let mut findings = Findings::new();
-        let action = yaml.and_then(|yaml| yaml.place(&Owner::default(), &mut findings));
+        let action = yaml.map(|yaml| yaml.place(&Owner::default(), &mut findings));
         all.extend(messages(findings));
         (action, all)
     }

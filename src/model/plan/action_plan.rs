@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::{Action, ActionYaml};
 use super::due::Timing;
+use super::lead;
 use super::measure::{self, Measure, UnplacedMeasure};
 use super::recurrence::Every;
 use super::spreadsheet;
@@ -120,7 +121,7 @@ impl PlanItems {
         findings: &mut Findings,
     ) {
         self.measures.extend(measure::place(measures, owner));
-        self.actions.extend(actions.into_iter().filter_map(|action| action.place(owner, findings)));
+        self.actions.extend(actions.into_iter().map(|action| action.place(owner, findings)));
     }
 
     /// Adds those of another file.
@@ -208,7 +209,9 @@ pub(in crate::model) fn read(
             let table = yaml.actions_from.as_ref();
             let table = table.map(|name| spreadsheet::read(name, sources, folder, today, findings));
             plan_items.add(&Owner::default(), yaml.measures, yaml.actions, findings);
+            let reported = findings.len();
             plan_items.add(&Owner::default(), Vec::new(), table.unwrap_or_default(), findings);
+            spreadsheet::say_in_columns(reported, findings);
             let starts = yaml.starts.map_or(plan.starts, |starts| starts.value.0);
             let ends = yaml.ends.map_or(plan.ends, |ends| ends.value.0);
             yaml.title.iter().for_each(|title| emit_other_years(title, (starts, ends), findings));
@@ -260,9 +263,14 @@ impl ActionPlan<AsTyped> {
     /// Keeps the first of each name, and gives the names of what is left.
     pub(in crate::model) fn names(&mut self, findings: &mut Findings) -> (Names, Names) {
         let mut measures = Names::new("measure");
-        self.measures.retain_mut(|measure| keep_new(measure, &mut measures, findings));
+        self.measures.iter_mut().for_each(|measure| add_names(measure, &mut measures, findings));
         let mut actions = Names::new("action");
-        actions.keep_new(&mut self.actions, |action| Spanned::new(action.id.clone(), action.place.clone()), findings);
+        for action in &mut self.actions {
+            if !actions.add(&action.id, &action.place, findings) {
+                // Its number is the same as well, or says nothing of its id.
+                (action.id, action.reference) = (Id::of_nothing(&action.place), None);
+            }
+        }
         (measures, actions)
     }
 
@@ -277,6 +285,7 @@ impl ActionPlan<AsTyped> {
         for action in &mut self.actions {
             known.served.keep_known(&mut action.serves, findings);
             action.leads.retain_mut(|lead| lead.resolve(&known.bodies, findings));
+            lead::drop_twice(&mut action.leads, findings);
             action.costs.iter_mut().for_each(|cost| cost.resolve(known.organisations, findings));
         }
         self.serve_own_measures(findings);
@@ -397,11 +406,12 @@ impl ActionPlan {
     }
 }
 
-/// Whether a measure has a name of its own; of its parts those that have are kept.
-fn keep_new(measure: &mut Measure<AsTyped>, names: &mut Names, findings: &mut Findings) -> bool {
-    let is_new = names.add(&measure.id, &measure.place, findings);
-    measure.sub_measures.retain_mut(|part| keep_new(part, names, findings));
-    is_new
+/// Adds the names of a measure and of its parts.
+fn add_names(measure: &mut Measure<AsTyped>, names: &mut Names, findings: &mut Findings) {
+    if !names.add(&measure.id, &measure.place, findings) {
+        measure.id = Id::of_nothing(&measure.place);
+    }
+    measure.sub_measures.iter_mut().for_each(|part| add_names(part, names, findings));
 }
 
 /// Whether an action names a measure, or what that belongs to.

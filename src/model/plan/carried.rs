@@ -171,14 +171,10 @@ impl CarriedYaml {
 }
 
 impl Carried<AsTyped> {
-    /// Resolves every reference; `false` where nothing is left that it was carried to.
-    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) -> bool {
-        match &mut self.outcome {
-            CarryForward::To(to) => {
-                known.carriers.keep_known(to, findings);
-                !to.is_empty()
-            }
-            CarryForward::Completed(_) | CarryForward::Dropped(_) | CarryForward::NotKnown(_) => true,
+    /// Takes out what it was carried to and is not there, with a finding each.
+    pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
+        if let CarryForward::To(to) = &mut self.outcome {
+            known.carriers.keep_known(to, findings);
         }
     }
 }

@@ -35,7 +35,7 @@ settled_shape! {
         /// The year in which it is paid, such as 2025/26.
         optional period: AnyTime<Year> as "Year",
         /// How much, in pounds.
-        required amount: Spanned<u32> = "12000",
+        kept amount: Spanned<u32> = "12000",
         /// Who pays; leave it out where that is not known.
         optional funder: To<S, OrganisationAt> => Organisations = "home-office" as "Who pays",
         /// The fund or the budget that it is paid from.
@@ -62,7 +62,8 @@ pub(super) fn emit_sum(
     action: &SourceLocation,
     findings: &mut Findings,
 ) {
-    let Some(total) = total.filter(|_| !costs.is_empty()) else { return };
+    let is_read = |cost: &Cost<AsTyped>| !findings.left_out().has_key(&cost.place, "amount");
+    let Some(total) = total.filter(|_| !costs.is_empty() && costs.iter().all(is_read)) else { return };
     let sum: u64 = costs.iter().map(|cost| u64::from(cost.amount.value)).sum();
     if sum != u64::from(total.value) {
         let (added, printed) = (british().money(sum.into()), british().money(total.value.into()));

@@ -7,7 +7,8 @@ use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation};
 use crate::document::yaml::{Choice, Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::quarter::{self, Quarter};
 use crate::model::vocabulary::{
-    AnyTime, Printed, Reported, Text, Typed, When, emit_far_off, emit_plainer, is_month, not_in_calendar, read_date,
+    AnyTime, Printed, Reported, Text, Typed, When, emit_far_off, emit_plainer, is_month, is_undecided, not_in_calendar,
+    read_date,
 };
 use crate::words::{self, Dates, Words};
 
@@ -134,7 +135,7 @@ yaml_shape! {
     /// A step on the way.
     struct StepYaml: "a step" {
         /// The day, the month or the year by the end of which the step is due.
-        required by: AnyTime<When>,
+        kept by: AnyTime<When>,
         /// What will be done by then.
         optional purpose: Text = "Agree the funding" as "Step",
         /// When it was done.
@@ -151,6 +152,7 @@ impl FromYaml for Due {
                 let reported = reader.findings.len();
                 let yaml = DueYaml::from_yaml(node, reader)?;
                 if reader.findings.len() > reported {
+                    say_undecided(reported, reader);
                     // It says when it is due, in a way that has been told of.
                     return None;
                 }
@@ -174,6 +176,21 @@ impl FromYaml for Due {
         ])
     }
 }
+
+/// Says what to write where a date was to be confirmed.
+fn say_undecided(since: usize, reader: &mut Reader<'_>) {
+    let mut at = 0;
+    reader.findings.for_each_mut(|finding| {
+        let place = finding.place.as_ref().filter(|_| at >= since);
+        if place.is_some_and(|place| is_undecided(place.text())) {
+            UNDECIDED.clone_into(&mut finding.help);
+        }
+        at += 1;
+    });
+}
+
+/// What to write where no date has been set.
+const UNDECIDED: &str = "write `due: to be decided` in place of this";
 
 /// Two dates in a list, which do not say what they are: the help for them.
 fn two_in_list(node: &Node<'_>) -> Option<String> {
@@ -228,7 +245,8 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
                 let month = text.split_once(' ').filter(|(every, _)| every.eq_ignore_ascii_case("every"))?.1;
                 is_month(month).then_some(month)
             });
-            let help = help.map_or_else(|| format!("write {WANTED}"), |every| format!("write {{every: {every}}}"));
+            let otherwise = || if is_undecided(text) { UNDECIDED.to_owned() } else { format!("write {WANTED}") };
+            let help = help.map_or_else(otherwise, |every| format!("write {{every: {every}}}"));
             reader.emit(&DUE, node.span, format!("\"{text}\" does not say when this is due"), help);
         }
     }

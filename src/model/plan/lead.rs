@@ -1,8 +1,10 @@
 //! Who leads something: a body, a role in it, or both; never a person's name.
 
-use crate::diagnostic::{Findings, Rule, SourceLocation, Spanned};
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
-use crate::model::vocabulary::{AsTyped, BodyAt, Id, Named, Names, Text, To, settled};
+use crate::model::vocabulary::{AsTyped, BodyAt, Id, NAMED_TWICE, Named, Names, Text, To, settled};
 
 const NO_LEAD: Rule = Rule::error(
     "lead",
@@ -55,7 +57,9 @@ impl FromYaml for Lead<AsTyped> {
         }
         let yaml = LeadYaml::from_yaml(node, reader)?;
         if yaml.organisation.is_none() && yaml.role.is_none() {
-            reader.emit(&NO_LEAD, node.span, "this names nobody", "add `organisation` or `role`");
+            let place = reader.location(node.span);
+            let finding = Finding::new(&NO_LEAD, place, "this names nobody", "add `organisation` or `role`");
+            reader.findings.add(finding.resting_on(&yaml.place, &["organisation", "role"]));
             return None;
         }
         Some(Self { organisation: yaml.organisation, role: yaml.role, place })
@@ -108,6 +112,20 @@ impl Lead<AsTyped> {
         bodies.keep_known_one(&mut self.organisation, findings);
         self.organisation.is_some() || self.role.is_some()
     }
+}
+
+/// Drops each lead of a list that one before it is, with a finding.
+pub(super) fn drop_twice(leads: &mut Vec<Lead<AsTyped>>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    leads.retain(|lead| {
+        let (body, role) = (lead.organisation.as_ref(), lead.role.as_ref());
+        let is_new = seen.insert((body.map(|body| body.value.clone()), role.map(|role| role.value.to_string())));
+        if !is_new {
+            let message = "this lead stands twice in the list";
+            findings.emit(&NAMED_TWICE, &lead.place, message, "take one of the two out, or name the one that is meant");
+        }
+        is_new
+    });
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ yaml_shape! {
     /// What is to be reached on the way to a target.
     struct MilestoneYaml: "a milestone" {
         /// The day, the month or the year by the end of which it is to be reached.
-        required by: AnyTime<When>,
+        kept by: AnyTime<When>,
         /// The number that is to be reached by then, such as 840 or 90%.
         required value: Quantity as "Number",
     }
@@ -99,7 +99,7 @@ yaml_shape! {
     /// What was measured, and when.
     struct ReadingYaml: "a result" {
         /// When; a month or a day.
-        required on: Reported<When> as "When",
+        kept on: Reported<When> as "When",
         /// The number that was measured, such as 812 or 90%; leave it out where the result is only in words.
         optional value: Quantity as "Number",
         /// The result in words.

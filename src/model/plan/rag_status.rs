@@ -95,7 +95,7 @@ yaml_shape! {
     /// A RAG status, with its day and its reason.
     struct RatingYaml: "a RAG status" {
         /// Red, amber or green: whether it will be done as things are.
-        required status: RagStatus as "Colour",
+        needed status: RagStatus as "Colour",
         /// The day, the month or the year as of which it has this colour. A colour has this, and a reason.
         optional on: Reported<When> as "As of",
         /// Why it has this colour.
@@ -111,11 +111,11 @@ impl FromYaml for Rating {
                 let yaml = RatingYaml::from_yaml(node, reader)?;
                 (yaml.status, yaml.on, yaml.reason)
             }
-            _ => (RagStatus::from_yaml(node, reader)?, None, None),
+            _ => (Some(RagStatus::from_yaml(node, reader)?), None, None),
         };
         match (on, reason) {
             // A colour of a day that had not come is none yet.
-            (Some(on), Some(reason)) => on.come().map(|on| Self { status, on, reason, place }),
+            (Some(on), Some(reason)) => Some(Self { status: status?, on: on.come()?, reason, place }),
             (on, reason) => {
                 emit_incomplete(status, on.map(|on| *on.typed()), reason.as_deref(), &place, reader);
                 None
@@ -130,13 +130,13 @@ impl FromYaml for Rating {
 
 /// Says what of the two a colour lacks, and what to type with what is there.
 fn emit_incomplete(
-    status: RagStatus,
+    status: Option<RagStatus>,
     on: Option<When>,
     reason: Option<&str>,
     place: &SourceLocation,
     reader: &mut Reader<'_>,
 ) {
-    let word = status.word();
+    let word = status.map_or("…", RagStatus::word);
     let (lacks, help) = match (on, reason) {
         (Some(on), _) => {
             ("why", format!("add the reason: {{status: {word}, on: {}, reason: one post is vacant}}", on.iso()))
@@ -148,7 +148,10 @@ fn emit_incomplete(
             ("why and since when", format!("write {{status: {word}, on: 2018-09-30, reason: one post is vacant}}"))
         }
     };
-    let message = format!("this is {word}, and does not say {lacks}");
+    let message = match status {
+        Some(status) => format!("this is {}, and does not say {lacks}", status.word()),
+        None => format!("this colour does not say {lacks}"),
+    };
     let finding = Finding::new(&RAG_REASON, place.clone(), message, help);
     reader.findings.add(finding.resting_on(place, &["on", "reason"]));
 }

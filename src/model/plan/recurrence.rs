@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 
-use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice};
-use crate::model::vocabulary::month_of;
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, Value, choice, emit_wrong_type, yaml_choice};
+use crate::model::vocabulary::{MONTHS, month_of};
 use crate::words::{Dates, Words};
 
 yaml_choice! {
@@ -67,6 +67,9 @@ const MONTH_OR_QUARTER: Kind = Kind {
     example: "November",
 };
 
+/// The quarters as editors write them.
+const QUARTERS: [&str; 4] = ["Q1", "Q2", "Q3", "Q4"];
+
 /// A part of a year that comes again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PartOfYear {
@@ -103,7 +106,18 @@ impl FromYaml for Recurrence {
             (true, false) => Some(Self::Quarters(quarters)),
             // Neither, or months and quarters in one list.
             _ => {
-                emit_wrong_type(reader, node, "months such as [May, November], or quarters such as [Q2, Q3]");
+                let mut wrong =
+                    nodes.iter().filter(|item| matches!(item.value, Value::Text(_)) && part(item).is_none());
+                match wrong.next() {
+                    Some(item) => {
+                        let words: Vec<(&str, ())> =
+                            MONTHS.into_iter().chain(QUARTERS).map(|word| (word, ())).collect();
+                        choice(item, reader, &words);
+                    }
+                    None => {
+                        emit_wrong_type(reader, node, "months such as [May, November], or quarters such as [Q2, Q3]");
+                    }
+                }
                 None
             }
         }

@@ -4,10 +4,11 @@
 //! own of what an action is, or a guess at what a column means.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::action::ActionYaml;
+use super::action::{ActionYaml, NAMELESS};
 use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, Spanned, one_of};
 use crate::document::separated::{CSV, Record, records};
 use crate::document::today::Today;
@@ -67,6 +68,9 @@ const LISTS: [&str; 3] = ["outcomes", "serves", "reviews"];
 const JOINED: [&str; 10] =
     ["role", "due", "started", "rag_status", "rag_on", "rag_reason", "update", "update_on", "funder", "note"];
 
+/// The columns that hold words for readers.
+const WORDS: [&str; 8] = ["title", "text", "outcomes", "role", "stopped", "rag_reason", "update", "note"];
+
 /// A column of which nothing is read, because its name was told of.
 const UNREAD: &str = "…";
 
@@ -98,6 +102,7 @@ pub(super) fn read(
     let path = format!("{folder}/{}", name.value);
     let Some(text) = sources.text(&path) else {
         findings.leave_out().part_of(name.place.path());
+        findings.leave_out().unnamed(LOST);
         if findings.has_error_in(&sources.shown_path(&path)) {
             // It is there, and why it cannot be read has been reported.
             return Vec::new();
@@ -107,39 +112,96 @@ pub(super) fn read(
         return Vec::new();
     };
     let reported = findings.len();
-    let actions = actions(text, today, findings);
+    let actions = actions(text, today, findings).unwrap_or_else(|| {
+        findings.leave_out().unnamed(LOST);
+        Vec::new()
+    });
     if findings.len() > reported {
         findings.leave_out().file(text.path());
     }
     actions
 }
 
-fn actions(text: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Vec<ActionYaml> {
-    let Some(records) = records(text, findings) else { return Vec::new() };
-    let Some((header, lines)) = records.split_first() else { return Vec::new() };
-    let Some((columns, are_all_known)) = columns(header, &records, text, findings) else { return Vec::new() };
+/// What may have stood where something could not be read.
+const LOST: &str = "an action";
+
+/// The actions of a table; `None` where it cannot be read as one.
+fn actions(text: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Vec<ActionYaml>> {
+    let records = records(text, findings)?;
+    let (header, lines) = records.split_first()?;
+    let columns = columns(header, &records, text, findings)?;
+    // What is missing may stand in a column that was told of.
+    let has_unread = columns.contains(&UNREAD);
+    let absent: Vec<&str> = COLUMNS.into_iter().filter(|name| has_unread && !columns.contains(name)).collect();
     let mut actions = Vec::with_capacity(lines.len());
     for record in lines {
-        let Some(line) = line(record, &columns, text, findings) else { continue };
-        if !are_all_known {
-            // What is missing may stand in a column that was told of.
-            findings.leave_out().gap(text.path(), line.whole.start);
-        }
-        let node = action(&line);
+        let line = line(record, &columns, text, findings).or_else(|| realigned(record, &columns, text, today));
+        let Some(line) = line else {
+            findings.leave_out().unnamed(LOST);
+            continue;
+        };
+        let reported = findings.len();
+        findings.leave_out().unread(text.path(), line.whole.end);
+        let node = action(&line, &absent);
         actions.extend(ActionYaml::from_yaml(&node, &mut Reader { source: text, today, findings }));
+        say_in_columns(reported, findings);
     }
-    actions
+    Some(actions)
 }
 
-/// The names of the columns, and whether each is known; of one that is not, nothing is read. `None` where the line names none.
+/// Says what was reported since by the columns of the line that it is about, where it is said by the keys of an action.
+pub(super) fn say_in_columns(since: usize, findings: &mut Findings) {
+    if findings.len() == since {
+        return;
+    }
+    let mut at = 0;
+    findings.for_each_mut(|finding| {
+        if at >= since {
+            in_columns(finding);
+        }
+        at += 1;
+    });
+}
+
+/// The columns that stand for keys within other keys: what has the key, the key, and the column.
+const WITHIN: [(&str, &str, &str); 3] =
+    [("an update", "on", "update_on"), ("an update", "text", "update"), ("a RAG status", "status", "rag_status")];
+
+fn in_columns(finding: &mut Finding) {
+    let missing = finding.message.strip_suffix('`').and_then(|message| message.split_once(" needs the key `"));
+    if let Some((what, key)) = missing {
+        let within = WITHIN.into_iter().find(|(of, known, _)| *of == what && *known == key);
+        let column = within.map_or(key, |(.., column)| column);
+        let (message, help) = (
+            format!("{what} needs the column `{column}`, and this line has nothing in it"),
+            format!("write it in the column `{column}` of this line"),
+        );
+        (finding.message, finding.help) = (message, help);
+        return;
+    }
+    let help = if finding.message.ends_with("does not say since when") {
+        "write the day or the month in the column `rag_on`"
+    } else if finding.message.ends_with("does not say why and since when") {
+        "write the day or the month in the column `rag_on`, and the reason in the column `rag_reason`"
+    } else if finding.message.ends_with("does not say why") {
+        "write the reason in the column `rag_reason`"
+    } else if finding.message == NAMELESS {
+        "write its number in the column `ref`, or a few words that will not change in the column `id`"
+    } else {
+        return;
+    };
+    help.clone_into(&mut finding.help);
+}
+
+/// The names of the columns; of one that is not known, and is near to none, nothing is read. `None` where the line names none.
 fn columns<'t>(
     header: &'t Record,
     records: &[Record],
     text: &Arc<SourceText>,
     findings: &mut Findings,
-) -> Option<(Vec<&'t str>, bool)> {
+) -> Option<Vec<&'t str>> {
     let (fields, spans, whole) = header;
-    let is_header = |(fields, ..): &&Record| fields.iter().any(|name| name.trim() == "text");
+    let is_header = |(fields, ..): &&Record| fields.iter().any(|name| known_column(name) == Some("text"));
     if let Some(below) = records.iter().skip(1).take(10).find(is_header).filter(|_| !is_header(&header)) {
         let line = SourceLocation::new(text, Span::new(below.2.clone())).line_and_column().0;
         let help = format!("remove what stands above line {line}, so that the names of the columns come first");
@@ -148,29 +210,107 @@ fn columns<'t>(
         return None;
     }
     let names: Vec<&str> = fields.iter().map(str::trim).collect();
+    if names.iter().all(|name| known_column(name).is_none()) {
+        let place = SourceLocation::new(text, Span::new(whole.clone()));
+        let help = "put a line of column names above it, such as ref,text,leads,due: each names what stands below it";
+        findings.emit(&PLAN_COLUMNS, &place, "this line names no column of a plan", help);
+        return None;
+    }
     let mut columns = Vec::with_capacity(names.len());
     for (at, name) in names.iter().enumerate() {
         let place = || SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
-        let is_known = name.is_empty() || COLUMNS.contains(name) || name.starts_with(COST);
-        if !is_known {
+        let known = if name.is_empty() { Some("") } else { known_column(name) };
+        let column = known.or_else(|| {
             let message = format!("\"{name}\" is not a column of a plan");
             let help = format!("name it {}, or `cost` and a year", one_of(COLUMNS));
-            findings.suggest(Finding::new(&PLAN_COLUMNS, place(), message, help), name, COLUMNS);
-        }
-        let is_second = !name.is_empty() && names.iter().take(at).any(|other| other == name);
-        if is_second {
+            let others =
+                COLUMNS.into_iter().filter(|column| !names.iter().any(|name| known_column(name) == Some(column)));
+            findings.suggest(Finding::new(&PLAN_COLUMNS, place(), message, help), name, others)
+        });
+        let column = column.unwrap_or(UNREAD);
+        let is_second = !matches!(column, "" | UNREAD) && columns.contains(&column);
+        if is_second && known.is_some() {
             let message = format!("the column \"{name}\" stands here twice");
             findings.emit(&PLAN_COLUMNS, &place(), message, "remove one of the two");
         }
-        columns.push(if is_known && !is_second { *name } else { UNREAD });
+        columns.push(if is_second { UNREAD } else { column });
     }
-    let are_all_known = !columns.contains(&UNREAD);
-    if are_all_known && !names.contains(&"text") {
+    if !columns.contains(&UNREAD) && !columns.contains(&"text") {
         let place = SourceLocation::new(text, Span::new(whole.clone()));
         findings.emit(&PLAN_COLUMNS, &place, "there is no column `text`", "add a column `text`: what will be done");
         return None;
     }
-    Some((columns, are_all_known))
+    Some(columns)
+}
+
+/// The column that a name can only mean, whatever its capitals and the spaces in it: `RAG status`. A column of a cost is itself.
+fn known_column(name: &str) -> Option<&str> {
+    let plain =
+        name.to_lowercase().split([' ', '-', '_']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_");
+    COLUMNS.into_iter().find(|column| *column == plain).or_else(|| cost_year(name).map(|_| name.trim()))
+}
+
+/// The year of a column that holds costs: `cost 2025/26`.
+fn cost_year(column: &str) -> Option<&str> {
+    let (start, year) = column.trim().split_at_checked(COST.len())?;
+    start.eq_ignore_ascii_case(COST).then(|| year.trim())
+}
+
+/// A line of another width as it was meant, where only one place for the cell that is missing, or the comma that is too many, gives an
+/// action in which nothing is wrong.
+fn realigned<'t>(
+    (fields, spans, whole): &'t Record,
+    columns: &[&'t str],
+    text: &'t Arc<SourceText>,
+    today: Today,
+) -> Option<Line<'t>> {
+    if fields.len().abs_diff(columns.len()) != 1 || spans.len() != fields.len() {
+        return None;
+    }
+    let is_short = fields.len() < columns.len();
+    let cell = |from: usize, to: usize| {
+        let span =
+            Span { start: Span::new(spans.get(from)?.clone()).start, end: Span::new(spans.get(to)?.clone()).end };
+        let typed = if from == to { fields.get(from)? } else { text.text().get(span.range())? };
+        Some((typed.trim(), span))
+    };
+    let blank = Span { start: Span::new(whole.clone()).end, end: Span::new(whole.clone()).end };
+    let with = |at: usize| {
+        let cells = columns.iter().enumerate().map(|(number, column)| {
+            let (typed, span) = match number.cmp(&at) {
+                Ordering::Less => cell(number, number)?,
+                Ordering::Equal if is_short => ("", blank),
+                Ordering::Equal => cell(number, number + 1)?,
+                Ordering::Greater if is_short => cell(number - 1, number - 1)?,
+                Ordering::Greater => cell(number + 1, number + 1)?,
+            };
+            Some((*column, typed, span))
+        });
+        Some(Line { cells: cells.collect::<Option<_>>()?, whole: Span::new(whole.clone()) })
+    };
+    let is_right = |line: &Line<'t>| {
+        let mut findings = Findings::new();
+        let action =
+            ActionYaml::from_yaml(&action(line, &[]), &mut Reader { source: text, today, findings: &mut findings });
+        let is_plain = |(column, cell, _): &(&str, &str, Span)| match *column {
+            "" => cell.is_empty(),
+            // Nothing that a comma was a part of.
+            "ref" => !cell.contains(','),
+            _ => true,
+        };
+        action.is_some() && findings.is_empty() && line.cells.iter().all(is_plain)
+    };
+    // Behind a comma within a text there is a space, and behind one that parts two cells there is none.
+    let mut goes_on = fields.iter().enumerate().skip(1).filter(|(_, cell)| cell.starts_with(' ')).map(|(at, _)| at - 1);
+    let only = goes_on.next().filter(|_| !is_short && goes_on.next().is_none());
+    let places = only.map_or(0..columns.len(), |at| at..at + 1);
+    let mut right = places.filter_map(with).filter(is_right);
+    let first = right.next()?;
+    // In which of its texts a comma belongs makes no difference to what it is held to.
+    let is_same = |other: Line<'t>| {
+        other.cells.iter().zip(&first.cells).all(|(one, other)| one.1 == other.1 || WORDS.contains(&one.0))
+    };
+    right.all(is_same).then_some(first)
 }
 
 /// The cells of a line; `None` where there are more or fewer than columns, or something stands in a column without a name.
@@ -226,9 +366,15 @@ fn list((text, span): (&str, Span)) -> Node<'_> {
     Node { span, value: Value::List(items.map(|item| words((item, span))).collect()) }
 }
 
-/// The action of a line, as the tree that YAML would give.
-fn action<'t>(line: &Line<'t>) -> Node<'t> {
-    let mut entries: Vec<Option<Entry<'t>>> = Vec::new();
+/// A key whose column may be one that was told of.
+fn unread<'t>(key: &'static str, line: &Line<'t>) -> Entry<'t> {
+    entry(key, Node { span: Span { start: line.whole.end, end: line.whole.end }, value: Value::Nothing })
+}
+
+/// The action of a line, as the tree that YAML would give. `absent` are the columns that may stand under a name that was told of.
+fn action<'t>(line: &Line<'t>, absent: &[&'static str]) -> Node<'t> {
+    let unread = absent.iter().filter(|column| !JOINED.contains(column)).map(|column| Some(unread(column, line)));
+    let mut entries: Vec<Option<Entry<'t>>> = unread.collect();
     for (column, ..) in &line.cells {
         let Some(cell) = line.cell(column) else { continue };
         let key = COLUMNS.into_iter().find(|known| known == column);
@@ -245,7 +391,7 @@ fn action<'t>(line: &Line<'t>) -> Node<'t> {
         let lead = mapping(role.1, [Some(entry("role", words(role)))]);
         entries.push(Some(entry("leads", Node { span: role.1, value: Value::List(vec![lead]) })));
     }
-    entries.extend([due(line), rating(line), update(line), costs(line)]);
+    entries.extend([due(line), rating(line, absent), update(line, absent), costs(line)]);
     mapping(line.whole, entries)
 }
 
@@ -307,21 +453,28 @@ fn between(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The colour, with its day and its reason.
-fn rating<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
-    together("rag_status", &[("status", "rag_status"), ("on", "rag_on"), ("reason", "rag_reason")], line)
+fn rating<'t>(line: &Line<'t>, absent: &[&'static str]) -> Option<Entry<'t>> {
+    let columns = [("status", "rag_status"), ("on", "rag_on"), ("reason", "rag_reason")];
+    together("rag_status", &columns, line, absent)
 }
 
 /// A key with keys of its own, of which each has a column; `None` where all of them are blank.
-fn together<'t>(key: &'static str, columns: &[(&'static str, &'static str)], line: &Line<'t>) -> Option<Entry<'t>> {
+fn together<'t>(
+    key: &'static str,
+    columns: &[(&'static str, &'static str)],
+    line: &Line<'t>,
+    absent: &[&'static str],
+) -> Option<Entry<'t>> {
     let typed = columns.iter().map(|(key, column)| line.cell(column).map(|cell| entry(key, words(cell))));
     let typed: Vec<Option<Entry<'t>>> = typed.collect();
     let span = typed.iter().flatten().next()?.key_span;
-    Some(entry(key, mapping(span, typed)))
+    let lost = columns.iter().filter(|(_, column)| absent.contains(column)).map(|(key, _)| Some(unread(key, line)));
+    Some(entry(key, mapping(span, typed.into_iter().chain(lost))))
 }
 
 /// The newest thing that was reported.
-fn update<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
-    let update = together("updates", &[("text", "update"), ("on", "update_on")], line)?;
+fn update<'t>(line: &Line<'t>, absent: &[&'static str]) -> Option<Entry<'t>> {
+    let update = together("updates", &[("text", "update"), ("on", "update_on")], line, absent)?;
     let span = update.key_span;
     Some(entry("updates", Node { span, value: Value::List(vec![update.node]) }))
 }
@@ -330,7 +483,7 @@ fn update<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
 fn costs<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
     let funder = line.cell("funder");
     let years = line.cells.iter().filter(|(_, amount, _)| !amount.is_empty());
-    let years = years.filter_map(|(column, amount, span)| Some((column.strip_prefix(COST)?.trim(), *amount, *span)));
+    let years = years.filter_map(|(column, amount, span)| Some((cost_year(column)?, *amount, *span)));
     let cost = |(year, amount, span): (&'t str, &'t str, Span)| {
         let amount = amount.trim_start_matches('£');
         let funder = funder.map(|funder| entry("funder", words(funder)));

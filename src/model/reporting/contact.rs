@@ -102,7 +102,7 @@ yaml_shape! {
     /// When a contact was last tried, and by which role.
     pub struct Verified: "verified" {
         /// The day on which somebody last tried it.
-        required on: Spanned<Reported<Day>> as "Day",
+        kept on: Spanned<Reported<Day>> as "Day",
         /// The role of whoever tried it, never a person's name.
         kept by: String = "communications team" as "Role",
         /// Where it was confirmed.
@@ -272,13 +272,15 @@ impl Contact {
         let is_told = matches!(number, Some(Err(_)));
         let is_own_way = is_plain && is_same;
         if !is_told && !is_own_way {
-            let message = format!("\"{}\" is not `value` with other spaces", own.value);
-            findings.emit(
-                &PHONE_NUMBER,
-                &own.place,
-                message,
-                "write the same digits, with the spaces of the service itself",
-            );
+            let (message, help) = if number.is_some() {
+                let message = format!("\"{}\" is not `value` with other spaces", own.value);
+                (message, "write the same digits, with the spaces of the service itself")
+            } else {
+                let message = "`shown_as` is for a phone number, and this contact has none".to_owned();
+                (message, "take it out: any other value is shown as it is; what it is called stands under `name`")
+            };
+            let finding = Finding::new(&PHONE_NUMBER, own.place.clone(), message, help);
+            findings.add(finding.resting_on(&self.place, &["channel", "value"]));
         }
     }
 

@@ -155,7 +155,7 @@ yaml_shape! {
     /// When a page was last checked, and by which role.
     pub struct Checked: "checked" {
         /// The day on which somebody last read the page and tried what it says.
-        required on: Reported<Day> as "Day",
+        kept on: Reported<Day> as "Day",
         /// The role of whoever checked it, never a person's name.
         kept by: String = "communications team" as "Role",
     }

@@ -367,7 +367,7 @@ impl Translation<AsTyped> {
     }
 
     fn compare(&mut self, original: &Pathway<AsTyped>, findings: &mut Findings) {
-        let Some(checked) = original.checked.as_ref().map(|checked| *checked.on.typed()) else { return };
+        let Some((checked, place)) = original.checked.as_ref().map(|it| (*it.on.typed(), &it.place)) else { return };
         match self.original {
             None => {
                 let help = format!("add `original: {}`, if it was made from that version", checked.iso());
@@ -383,7 +383,8 @@ impl Translation<AsTyped> {
                     checked.in_words()
                 );
                 let help = format!("bring it up to date, then write `original: {}`", checked.iso());
-                findings.emit(&STALE, &self.of.place, message, help);
+                let finding = Finding::new(&STALE, self.of.place.clone(), message, help);
+                findings.add(finding.resting_on(place, &["on"]));
             }
             Some(_) => {}
         }

@@ -58,7 +58,7 @@ yaml_shape! {
         /// The websites it had.
         list hosts: String = "actionfraud.police.uk",
         /// The day on which it ended.
-        required withdrawn: AnyTime<Day>,
+        kept withdrawn: AnyTime<Day>,
         /// What took its place.
         kept now: String = "Report Fraud",
         /// The website of what took its place.

@@ -19,7 +19,7 @@ yaml_shape! {
         /// What the notice says, in a sentence or two.
         kept text: Markdown,
         /// How grave it is.
-        required kind: AlertKind,
+        kept kind: AlertKind,
         /// The first day on which it is shown.
         optional starts: Spanned<AnyTime<Day>> as "First day",
         /// The last day on which it is shown.
@@ -31,7 +31,7 @@ yaml_shape! {
 
 yaml_choice! {
     /// How grave a notice is; the gravest is shown first.
-    pub enum AlertKind: PartialOrd, Ord {
+    pub enum AlertKind: PartialOrd, Ord; Urgent {
         /// People are in danger.
         Urgent = "urgent",
         /// People need to know.

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use super::edition::Edition;
 use super::references::is_left_out;
 use super::standing::EditionStanding;
-use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, Spanned, nearest};
 use crate::model::plan::{Action, CARRIED, Carried};
-use crate::model::vocabulary::{ActionAt, ActionName, AsTyped};
+use crate::model::vocabulary::{ActionAt, ActionName, AsTyped, Id};
 
 const SILENT_ACTION: Rule = Rule::error(
     "silent-action",
@@ -80,12 +80,29 @@ fn resolve_names(editions: &mut [Edition<AsTyped>], at: usize, findings: &mut Fi
         reported.push((name.clone(), message));
         false
     });
-    editions[at].carried = carried.collect();
+    let carried = carried.collect();
     for (name, message) in reported {
         let help = "write an action that is there, such as 2015-2018/gangs-strategy, and each once";
         let into = format!("{}/edition.yaml", name.value.edition);
-        findings.add(Finding::new(&CARRIED, name.place.clone(), message, help).leading_into(into));
+        let finding = Finding::new(&CARRIED, name.place.clone(), message, help).leading_into(into);
+        let meant = meant(editions, &name.value);
+        let shown = meant.as_ref().map(|meant| format!("{}/{}", meant.edition, meant.action));
+        findings.add(finding.with_suggestion(shown.as_deref()));
+        // It is said what became of that one.
+        editions[at].carried_names.extend(meant);
     }
+    editions[at].carried = carried;
+}
+
+/// The action that a name was meant to be that is none, if one is near.
+fn meant(editions: &[Edition<AsTyped>], name: &ActionName) -> Option<ActionName> {
+    let edition = editions.iter().find(|edition| edition.id == name.edition)?;
+    if edition.plan.action(&name.action).is_some() {
+        return None;
+    }
+    let ids = edition.plan.actions.iter().map(|action| action.id.as_str());
+    let action = Id::new(nearest(name.action.as_str(), ids)?);
+    Some(ActionName { edition: edition.id.clone(), action })
 }
 
 fn is_named(editions: &[Edition<AsTyped>], older: &Edition<AsTyped>, action: &Action<AsTyped>) -> bool {
@@ -191,7 +208,7 @@ mod tests {
                 .last()
                 .map(String::as_str),
             Some(
-                "there is no action strateg in an edition 2015-2018: write an action that is there, such as 2015-2018/gangs-strategy, and each once"
+                "there is no action strateg in an edition 2015-2018: write an action that is there, such as 2015-2018/gangs-strategy, and each once (did you mean 2015-2018/strategy?)"
             )
         );
     }

@@ -57,15 +57,16 @@ pub fn apply_checks(settings: &Settings, rules: &BTreeMap<&'static str, &'static
         emit_fixed(rule, check, findings);
     }
     findings.for_each_mut(|finding| {
-        if let Some(check) = checks.0.get(finding.rule.code) {
-            finding.severity = finding.rule.severity_for(check.severity);
+        if let Some(severity) = checks.0.get(finding.rule.code).and_then(|check| check.severity) {
+            finding.severity = finding.rule.severity_for(severity);
         }
     });
 }
 
 /// Reports a severity that a site may not set.
 fn emit_fixed(rule: &Rule, check: &Check, findings: &mut Findings) {
-    let Some(because) = rule.fixed.filter(|_| rule.severity_for(check.severity) != check.severity) else { return };
+    let Some(severity) = check.severity else { return };
+    let Some(because) = rule.fixed.filter(|_| rule.severity_for(severity) != severity) else { return };
     let message = format!("`{}` cannot be lowered: {because}", rule.code);
     findings.emit(&FIXED_SEVERITY, &check.place, message, "take this entry out");
 }

@@ -32,7 +32,7 @@ use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nat
 use crate::model::reporting::{Contact, Pathway, Translation, Way, guarding, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
-    Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, at, name_ids,
+    Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, name_ids,
     numbered, read_list,
 };
 use crate::source::Sources;
@@ -198,12 +198,19 @@ impl Content {
             let plans = || editions().map(|edition| &edition.plan);
             let measure = plans().flat_map(|plan| &plan.measures).find(|measure| is(measure.text.text().trim(), typed));
             let priority = editions().flat_map(|edition| &edition.priorities).find(|one| is(&one.title, typed));
+            let objective = editions().flat_map(|edition| &edition.objectives).find(|one| is(&one.title, typed));
+            let part = editions().flat_map(|edition| &edition.priorities).flat_map(|one| &one.parts);
+            let part = part.clone().find(|one| is(&one.title, typed));
+            let pathway = self.pathways.iter().find(|page| is(&page.title, typed));
             let edition = editions().find(|edition| is(&edition.title, typed));
             body.map_or_else(|| None, |body| of(&body.id.value, "organisations.yaml"))
                 .or_else(|| of(&group?.id.value, "governance.yaml"))
                 .or_else(|| of(&contact?.id.value, "contacts.yaml"))
                 .or_else(|| of(&measure?.id, "the plan"))
                 .or_else(|| of(&priority?.id, "priorities"))
+                .or_else(|| of(&part?.id.value, "priorities"))
+                .or_else(|| of(&objective?.id.value, "edition.yaml"))
+                .or_else(|| of(&pathway?.id, "reporting"))
                 .or_else(|| of(&edition?.id, "the folders of editions"))
         });
     }
@@ -238,9 +245,13 @@ impl Content {
     fn resolve_book(&mut self, unread: &dyn Fn(&str) -> bool, today: Today, findings: &mut Findings) -> (Names, Names) {
         let mut organisations =
             Names::new("organisation").standing_in("organisations.yaml").incomplete_if(unread("organisations.yaml"));
-        organisations.keep_new(&mut self.organisations, |organisation| organisation.id.clone(), findings);
+        organisations.add_all(
+            &mut self.organisations,
+            |organisation| (&mut organisation.id.value, organisation.id.place.clone()),
+            findings,
+        );
         let mut contacts = Names::new("contact").standing_in("contacts.yaml").incomplete_if(unread("contacts.yaml"));
-        contacts.keep_new(&mut self.contacts, |contact| contact.id.clone(), findings);
+        contacts.add_all(&mut self.contacts, |contact| (&mut contact.id.value, contact.id.place.clone()), findings);
         self.contacts.retain(|contact| {
             let is_right = contact.check(findings);
             if !is_right {
@@ -255,10 +266,10 @@ impl Content {
     /// The reporting pages; of them, of the site's own pages and of its notices the first of each name is kept.
     fn resolve_pages(&mut self, findings: &mut Findings) -> Names {
         let mut pathways = Names::of_files("reporting page").standing_in("reporting/");
-        pathways.keep_new(&mut self.pathways, |pathway| at(pathway.id.clone(), &pathway.place), findings);
+        pathways.add_all(&mut self.pathways, |pathway| (&mut pathway.id, pathway.place.clone()), findings);
         self.kept.name(PublishedKind::Pathway, &mut pathways);
         let mut pages = Names::of_files("page");
-        pages.keep_new(&mut self.pages, |page| at(page.id.clone(), &page.place), findings);
+        pages.add_all(&mut self.pages, |page| (&mut page.id, page.place.clone()), findings);
         for alert in &self.alerts {
             alert.check(findings);
         }

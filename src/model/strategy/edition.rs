@@ -14,7 +14,7 @@ use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, repo
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, emit_after_end,
+    ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, Year, emit_after_end,
     emit_folder_of_other_years, emit_long_before, emit_other_years, read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
@@ -38,7 +38,14 @@ const STATUS_IN_TITLE: Rule = Rule::warning(
     "title: Community Safety Strategy 2022 to 2025",
 );
 
-pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &STATUS_IN_TITLE];
+const EDITION_LENGTH: Rule = Rule::warning(
+    "edition-length",
+    "A strategy for more than ten years is most often a slip in the year: 2082 where 2028 was meant. It would be called the current one until \
+     then.",
+)
+.example("ends: 2052-03", "this strategy runs for 30 years", "ends: 2025-03");
+
+pub(super) const RULES: &[&Rule] = &[&EDITION_DATES, &EDITION_LENGTH, &STATUS_IN_TITLE];
 
 yaml_shape! {
     /// A strategy for some years: edition.yaml.
@@ -93,7 +100,7 @@ yaml_shape! {
     /// When the strategy was adopted, and by whom.
     pub struct Adopted: "adopted" {
         /// The day, or the month where the day is not known.
-        required on: Spanned<Reported<When>> = "2022-02-12" as "Day or month",
+        kept on: Spanned<Reported<When>> = "2022-02-12" as "Day or month",
         /// The body that adopted it, in words.
         kept by: Text = "the partnership board" as "Body",
     }
@@ -129,7 +136,7 @@ yaml_shape! {
         /// The promise, in the words of the strategy.
         kept text: Markdown,
         /// For which year; leave it out where it is for no one year.
-        optional year: String = "2022/23",
+        optional year: AnyTime<Year> = "2022/23",
     }
 }
 
@@ -386,7 +393,22 @@ pub(super) fn read_each<T: Send>(
         .collect()
 }
 
+/// For so many years a strategy may run.
+const LONGEST: i16 = 10;
+
+/// Reports a strategy for more years than any has.
+fn emit_length(starts: When, ends: &Spanned<AnyTime<When>>, findings: &mut Findings) {
+    let years = ends.value.last_day().year() - starts.first_day().year();
+    if years > LONGEST {
+        let help = "look at the years in which it starts and ends";
+        findings.emit(&EDITION_LENGTH, &ends.place, format!("this strategy runs for {years} years"), help);
+    }
+}
+
 fn check(yaml: &EditionYaml, findings: &mut Findings) {
+    if let Some((starts, ends)) = yaml.starts.as_ref().zip(yaml.ends.as_ref()) {
+        emit_length(starts.value.0, ends, findings);
+    }
     if let Some((starts, ends)) = yaml.starts.as_ref().zip(yaml.ends.as_ref())
         && ends.value.last_day() < starts.value.first_day()
     {

@@ -24,7 +24,7 @@ settled_shape! {
     /// The strategy for people who read in another way. It has one of `file`, `link` and `contact`.
     pub struct AlternativeFormat<S>: "a format" {
         /// How people read it: in Easy Read, in braille or in another way.
-        required kind: FormatKind,
+        kept kind: FormatKind,
         /// What it is called.
         kept title: Text = "The strategy in Easy Read",
         /// The language's code, for a translation.
@@ -44,7 +44,7 @@ settled_shape! {
 
 yaml_choice! {
     /// A kind of format.
-    pub enum FormatKind {
+    pub enum FormatKind; Document {
         /// The whole document, as it was printed.
         Document = "full document",
         /// The most important of it in a few pages.

@@ -18,7 +18,7 @@ use self::birth::{BIRTH, in_columns, is_birth};
 use self::home::{HOME, is_home};
 use self::patterns::{EMAIL, HEALTH, INSURANCE, MOBILE, NAME, POSTCODE};
 use super::published_words::{Found, PublishedText};
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
+use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, is_slip_of};
 use crate::document::parting::{after_last, before, ending};
 use crate::source::Sources;
 
@@ -149,7 +149,8 @@ impl Personal {
                     let of_cell = cell_before(&found.around[0]).to_owned();
                     found.around[0] = of_cell;
                 }
-                let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found);
+                let is_of_map = std::ptr::eq(kind.expression, &raw const POSTCODE) && is_in_map(typed, found.at.start);
+                let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found) && !is_of_map;
                 // A comma, a semicolon and a tab part the cells of a row, but not within quotation marks.
                 let is_of_cells = is_table && found.words.contains([',', ';']) && !is_in_one_cell(typed, &found.at);
                 let is_left = is_whole_destination(typed, &found.at) || is_in_path || is_of_cells;
@@ -333,7 +334,10 @@ fn is_person(found: &Found) -> bool {
         "Member",
         "World",
     ];
-    let is_public = found.around[0].trim_end_matches([' ', '"', '\'']).ends_with("office_holder:");
+    let above = found.around[0].trim_end_matches([' ', '"', '\'']);
+    // A key that is misspelt is told as that.
+    let key = above.strip_suffix(':').and_then(|above| above.split([' ', '\n', ',', '{']).next_back());
+    let is_public = key.is_some_and(|key| is_slip_of(key, "office_holder"));
     !is_public && !found.words.split_whitespace().skip(1).any(|word| OF_POSTS.contains(&word))
 }
 
@@ -413,6 +417,14 @@ fn is_whole_destination(text: &str, range: &Range<usize>) -> bool {
 fn is_of_address(text: &str, at: usize) -> bool {
     let above = text.get(..at).unwrap_or_default();
     after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it)).contains("://")
+}
+
+/// Whether a place stands in the address of a map or of a home that is for sale: a postcode there is one.
+fn is_in_map(text: &str, at: usize) -> bool {
+    const OF_HOMES: [&str; 6] = ["map", "postcode", "/place/", "property", "houseprices", "house-prices"];
+    let above = text.get(..at).unwrap_or_default();
+    let address = after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it)).to_lowercase();
+    OF_HOMES.iter().any(|word| address.contains(word))
 }
 
 /// Whether an e-mail address is a part of what an address on the web asks for, as a form that was sent leaves it.

@@ -22,9 +22,9 @@ yaml_shape! {
     /// A strategy's own word for its priorities, as it stands in the middle of a sentence.
     pub struct OwnWord: "a word for priorities" {
         /// One of them.
-        required one: Text = "ambition" as "One of them",
+        kept one: Text = "ambition" as "One of them",
         /// Several of them.
-        required several: Text = "ambitions" as "Several of them",
+        kept several: Text = "ambitions" as "Several of them",
     }
 }
 

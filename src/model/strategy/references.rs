@@ -5,7 +5,9 @@ use crate::diagnostic::{Findings, SourceLocation, Spanned};
 use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
 use crate::model::plan::{Commitment, Priority};
-use crate::model::vocabulary::{ActionName, AsTyped, Downloads, EditionNames, Names, Owner, PublishedKind, at};
+use crate::model::vocabulary::{
+    ActionName, AsTyped, Downloads, EditionNames, Names, Owner, PublishedKind, When, emit_far_from,
+};
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
 pub(super) fn resolve_edition(
@@ -18,15 +20,19 @@ pub(super) fn resolve_edition(
     let folder = edition.id.clone();
     let in_folder = |file: &str| format!("{folder}/{file}");
     let mut chapters = Names::of_files("chapter").standing_in(in_folder("chapters/"));
-    chapters.keep_new(&mut edition.chapters, |chapter| at(chapter.id.clone(), &chapter.place), findings);
+    chapters.add_all(&mut edition.chapters, |chapter| (&mut chapter.id, chapter.place.clone()), findings);
     edition.kept.name(PublishedKind::Chapter, &mut chapters);
     let mut priorities = Names::of_files("priority").standing_in(in_folder("priorities/"));
-    priorities.keep_new(&mut edition.priorities, |priority| at(priority.id.clone(), &priority.place), findings);
+    priorities.add_all(&mut edition.priorities, |priority| (&mut priority.id, priority.place.clone()), findings);
     let mut objectives = Names::new("objective");
-    objectives.keep_new(&mut edition.objectives, |objective| objective.id.clone(), findings);
+    objectives.add_all(
+        &mut edition.objectives,
+        |objective| (&mut objective.id.value, objective.id.place.clone()),
+        findings,
+    );
     let objectives = objectives.incomplete_if(left_out(edition, &["edition.yaml"], findings));
     let mut years = Names::of_files("achievements report");
-    years.keep_new(&mut edition.achievements, |report| at(report.id.clone(), &report.place), findings);
+    years.add_all(&mut edition.achievements, |report| (&mut report.id, report.place.clone()), findings);
     for chapter in &mut edition.chapters {
         if let Some(signed_by) = &mut chapter.signed_by {
             organisations.keep_known_one(&mut signed_by.organisation, findings);
@@ -79,8 +85,9 @@ pub(super) fn resolve_references(
     edition.case_studies.iter_mut().for_each(|story| story.resolve(&known, findings));
     edition.papers.iter_mut().for_each(|paper| paper.resolve(&known, files, findings));
     edition.meetings.iter_mut().for_each(|meeting| meeting.resolve(&known, files, today, findings));
+    emit_far_meetings(edition, findings);
     edition.formats.retain_mut(|format| format.resolve(&known, files, findings));
-    edition.carried.retain_mut(|carried| carried.resolve(&known, findings));
+    edition.carried.iter_mut().for_each(|carried| carried.resolve(&known, findings));
     edition.achievements.iter_mut().for_each(|report| report.resolve(&known, findings));
     spelling::emit_roles(edition.plan.roles(), findings);
     signatory::emit_two_answers(&edition.signatories, findings);
@@ -123,13 +130,21 @@ fn names<'n>(
     let groups = edition.governance.names(findings).standing_in(in_folder("governance.yaml"));
     let groups = groups.incomplete_if(left_out(edition, &["governance.yaml"], findings));
     let mut papers = Names::new("paper").standing_in(in_folder("papers/"));
-    papers.keep_new(&mut edition.papers, |paper| at(paper.id.clone(), &paper.place), findings);
+    papers.add_all(&mut edition.papers, |paper| (&mut paper.id, paper.place.clone()), findings);
     edition.kept.name(PublishedKind::Paper, &mut papers);
     let mut stories = Names::new("case study");
-    stories.keep_new(&mut edition.case_studies, |story| at(story.id.clone(), &story.place), findings);
-    Names::new("grant").keep_new(&mut edition.funding, |grant| grant.id.clone(), findings);
-    Names::new("meeting").keep_new(&mut edition.meetings, |meeting| meeting.id.clone(), findings);
-    Names::new("consultation").keep_new(&mut edition.consultations, |each| each.id.clone(), findings);
+    stories.add_all(&mut edition.case_studies, |story| (&mut story.id, story.place.clone()), findings);
+    Names::new("grant").add_all(&mut edition.funding, |grant| (&mut grant.id.value, grant.id.place.clone()), findings);
+    Names::new("meeting").add_all(
+        &mut edition.meetings,
+        |meeting| (&mut meeting.id.value, meeting.id.place.clone()),
+        findings,
+    );
+    Names::new("consultation").add_all(
+        &mut edition.consultations,
+        |each| (&mut each.id.value, each.id.place.clone()),
+        findings,
+    );
     let mut objectives = Names::new("objective").incomplete_if(left_out(edition, &["edition.yaml"], findings));
     for objective in &edition.objectives {
         objectives.add(&objective.id.value, &objective.id.place, findings);
@@ -147,6 +162,20 @@ fn names<'n>(
     }
 }
 
+/// Reports meetings, and papers for them, whose day lies far from the years of the strategy.
+fn emit_far_meetings(edition: &Edition<AsTyped>, findings: &mut Findings) {
+    let left_out = findings.left_out();
+    if ["starts", "ends"].into_iter().any(|key| left_out.has_key_in(edition.place.path(), key)) {
+        return;
+    }
+    let meetings = edition.meetings.iter().map(|meeting| (meeting.date.value.0, &meeting.date.place, &meeting.place));
+    let papers = edition.papers.iter().map(|paper| (When::Day(paper.date.0), &paper.date_place, &paper.place));
+    let days: Vec<_> = meetings.chain(papers).filter(|(.., thing)| !left_out.has_key(thing, "date")).collect();
+    for (held, place, _) in days {
+        emit_far_from((edition.starts, edition.ends), (held, place), findings);
+    }
+}
+
 /// Priorities and parts share one list of names, because what refers to the one may refer to the other.
 fn names_of_priorities(edition: &mut Edition<AsTyped>, findings: &mut Findings) -> Names {
     let mut names = Names::new("priority or part").incomplete_if(left_out(edition, &["priorities/"], findings));
@@ -155,7 +184,7 @@ fn names_of_priorities(edition: &mut Edition<AsTyped>, findings: &mut Findings) 
         names.add(&priority.id, &priority.place, &mut Findings::new());
     }
     for priority in &mut edition.priorities {
-        names.keep_new(&mut priority.parts, |part| part.id.clone(), findings);
+        names.add_all(&mut priority.parts, |part| (&mut part.id.value, part.id.place.clone()), findings);
     }
     names
 }

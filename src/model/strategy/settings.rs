@@ -131,7 +131,7 @@ yaml_shape! {
         /// What it is called.
         kept name: Text = "Harlow",
         /// The code of the Office for National Statistics; a list of them where several areas have one partnership.
-        required code: AreaCodes = "E07000073",
+        kept code: AreaCodes = "E07000073",
         /// Whose law applies; England's where it is left out.
         optional nation: Nation,
     }
@@ -154,13 +154,18 @@ pub(super) fn read(
 }
 
 impl StandIn for Area {
-    fn stand_in(place: SourceLocation) -> Self {
-        Self { name: Text::stand_in(place.clone()), code: StandIn::stand_in(place.clone()), nation: None, place }
+    fn stand_in(place: SourceLocation, today: Today) -> Self {
+        Self {
+            name: Text::stand_in(place.clone(), today),
+            code: StandIn::stand_in(place.clone(), today),
+            nation: None,
+            place,
+        }
     }
 }
 
 impl StandIn for Accessibility<AsTyped> {
-    fn stand_in(place: SourceLocation) -> Self {
+    fn stand_in(place: SourceLocation, _: Today) -> Self {
         let never = Reported::of(Day(Date::MIN));
         Self {
             place,
@@ -324,11 +329,11 @@ settled_shape! {
     /// The facts of the accessibility statement (SI 2018/952, regulation 8).
     pub struct Accessibility<S>: "the accessibility statement" {
         /// How far the site conforms to WCAG 2.2 AA.
-        required status: Compliance,
+        kept status: Compliance,
         /// When the statement was prepared.
-        required prepared: Reported<Day>,
+        kept prepared: Reported<Day>,
         /// When it was last reviewed.
-        required reviewed: Reported<Day>,
+        kept reviewed: Reported<Day>,
         /// When the site was last tested.
         optional tested: Reported<Day>,
         /// The team or the company that tested it, as the statement names it.
@@ -380,7 +385,7 @@ impl Accessibility<AsTyped> {
 
 yaml_choice! {
     /// How far a site conforms, in the words of the model statement.
-    pub enum Compliance {
+    pub enum Compliance; NotAssessed {
         /// No failure is known.
         Full = "fully compliant",
         /// Something fails, and most requirements are met.
@@ -435,8 +440,8 @@ pub struct Checks(pub BTreeMap<String, Check>);
 /// What a site says about one rule.
 #[derive(Debug, Clone)]
 pub struct Check {
-    /// How grave a breach is here.
-    pub severity: Severity,
+    /// How grave a breach is here; `None` where that cannot be read.
+    pub severity: Option<Severity>,
     /// Why, for whoever reads the file next.
     pub reason: String,
     /// Where that is said.
@@ -461,7 +466,7 @@ yaml_shape! {
     /// Another severity than the usual one, for one rule.
     struct CheckYaml: "a check" {
         /// How grave a breach of the rule is on this site.
-        required severity: Severity,
+        needed severity: Severity,
         /// Why, for whoever reads the file next; it is not shown.
         kept reason: String = "the police publish this table whole",
     }

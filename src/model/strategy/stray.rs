@@ -28,7 +28,8 @@ pub(super) fn emit_stray_files(sources: &Sources, findings: &mut Findings) {
     let editions = edition::folders(sources);
     let texts = sources.texts().map(|(path, _)| path).filter(|path| !is_read(sources, path, &editions));
     let assets = sources.assets().map(|(path, _)| path).filter(|path| !path.starts_with(DOWNLOADS));
-    let mut paths: Vec<&str> = texts.chain(assets.filter(|path| !is_table(path))).collect();
+    let assets = assets.filter(|path| !is_table(path) && !is_read(sources, path, &editions));
+    let mut paths: Vec<&str> = texts.chain(assets).collect();
     misnamed::emit(sources, &mut paths, &editions, findings);
     without_edition::emit(sources, &mut paths, &editions, findings);
     emit(sources, paths.into_iter(), &editions, findings);
@@ -48,7 +49,11 @@ pub(super) fn emit_stray_tables(sources: &Sources, named: &BTreeSet<String>, fin
 
 /// Whether a file is a table among the data.
 fn is_table(path: &str) -> bool {
-    let name = path.strip_prefix(DATA).filter(|name| !name.contains('/')).unwrap_or("");
+    path.strip_prefix(DATA).is_some_and(|name| !name.contains('/') && ends_as_table(name))
+}
+
+/// Whether a name is that of a table, in CSV or as a spreadsheet.
+fn ends_as_table(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     ["csv", "xlsx", "xls", "ods"].iter().any(|known| known.eq_ignore_ascii_case(ending))
 }
@@ -183,10 +188,16 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
         && (EDITION_FILES.contains(&rest) || read_in(rest, &EDITION_FOLDERS))
 }
 
-/// Whether a table in the folder of an edition is the one from which its plan is read.
+/// Whether a table in the folder of an edition is the one from which its plan is read. Where the plan names one that is not there, which
+/// is told, it may be that.
 fn is_plan(sources: &Sources, folder: &str, name: &str) -> bool {
-    let plan = sources.text(&format!("{folder}/action-plan.yaml"));
-    ending(name) == "csv" && !name.contains('/') && plan.is_some_and(|plan| plan.text().contains(name))
+    const NAMED_BY: &str = "\nactions_from:";
+    let Some(plan) = sources.text(&format!("{folder}/action-plan.yaml")) else { return false };
+    let text = format!("\n{}", plan.text());
+    let Some((_, named)) = text.split_once(NAMED_BY) else { return false };
+    let named = named.lines().next().unwrap_or("");
+    let is_there = sources.text(&format!("{folder}/{}", named.trim().trim_matches(['"', '\'']))).is_some();
+    ends_as_table(name) && !name.contains('/') && (named.contains(name) || !is_there)
 }
 
 fn where_to_put(path: &str) -> String {

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::diagnostic::{Findings, Rule, SourceLocation};
+use crate::diagnostic::{Findings, Rule, STAND_IN, SourceLocation};
 use crate::document::parting::{after_last, ending};
 use crate::document::slug::slug;
-use crate::document::yaml::{Form, FromYaml, Kind, LEFT_OUT_ID, Node, Reader, Shapes, StandIn};
+use crate::document::today::Today;
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
 
 const ID: Rule = Rule::error(
     "id",
@@ -41,6 +42,11 @@ impl Id {
         }
     }
 
+    /// An id that nothing has, in place of one at a place that could not be read or that another has.
+    pub(in crate::model) fn of_nothing(place: &SourceLocation) -> Self {
+        Self(format!("{STAND_IN}{}", place.span.start).into())
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -68,7 +74,9 @@ pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> 
         let is_about_id = [ID.code, "lead"].contains(&finding.rule.code);
         let typed =
             finding.place.as_ref().filter(|_| is_about_id).map(|place| place.text().trim_matches(['"', '\'', ' ']));
-        let whole = typed.and_then(&ids).map(|(id, file)| format!("write {id}, the id of that in {file}"));
+        // What cannot be read itself, or is given twice, has no id to write.
+        let ids = |typed: &str| ids(typed).filter(|(id, _)| !id.as_str().contains(STAND_IN));
+        let whole = typed.and_then(ids).map(|(id, file)| format!("write {id}, the id of that in {file}"));
         let with_role = || {
             let (body, role) = typed?.split_once(", ")?;
             let found = ids(body).map(|(id, _)| (id, role)).or_else(|| ids(role).map(|(id, _)| (id, body)));
@@ -81,8 +89,8 @@ pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> 
 }
 
 impl StandIn for Id {
-    fn stand_in(_: SourceLocation) -> Self {
-        Self::new(LEFT_OUT_ID)
+    fn stand_in(place: SourceLocation, _: Today) -> Self {
+        Self::of_nothing(&place)
     }
 }
 

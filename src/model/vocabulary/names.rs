@@ -1,7 +1,7 @@
 //! What there is, by its id: so that a reference that leads nowhere, and an id that is given twice, are reported.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::identifier::Id;
 use super::publication::KeptBack;
@@ -34,7 +34,15 @@ const KEPT_BACK: Rule = Rule::advice(
     "The same: nothing has to be done. The priority names the chapter from 1 April 2027 on.",
 );
 
-pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID, &KEPT_BACK];
+/// One thing in a list twice.
+pub(in crate::model) const NAMED_TWICE: Rule = Rule::warning(
+    "named-twice",
+    "A list of bodies, priorities, actions or pages names each once. One that stands there twice is most often a slip, and another was \
+     meant. Readers see it once.",
+)
+.example("chapters: [introduction, introduction]", "`introduction` stands twice in this list", "chapters: [introduction]");
+
+pub(super) const RULES: &[&Rule] = &[&DUPLICATE_ID, &UNKNOWN_ID, &KEPT_BACK, &NAMED_TWICE];
 
 /// What there is of one kind, by id: to tell duplicates and dangling references.
 #[derive(Debug, Clone)]
@@ -121,12 +129,20 @@ impl Names {
         true
     }
 
-    /// Keeps only the items whose ids are new: see [`Names::add`].
-    pub fn keep_new<T>(&mut self, items: &mut Vec<T>, id: impl Fn(&T) -> Spanned<Id>, findings: &mut Findings) {
-        items.retain(|item| {
-            let id = id(item);
-            self.add(&id.value, &id.place, findings)
-        });
+    /// Adds the ids of some items: see [`Names::add`]. One that is not new gives way to an id of nothing, so that the rest of its item is
+    /// judged all the same.
+    pub fn add_all<T>(
+        &mut self,
+        items: &mut [T],
+        id: impl Fn(&mut T) -> (&mut Id, SourceLocation),
+        findings: &mut Findings,
+    ) {
+        for item in items {
+            let (id, place) = id(item);
+            if !self.add(id, &place, findings) {
+                *id = Id::of_nothing(&place);
+            }
+        }
     }
 
     /// Whether what a reference names may be among what could not be read.
@@ -169,9 +185,24 @@ impl Names {
         findings.emit(&KEPT_BACK, &reference.place, format!("the {kind} `{id}` {}", why.in_words()), help);
     }
 
-    /// Drops the references that lead nowhere, with a finding each.
+    /// Drops the references that lead nowhere, or to where one before them leads, with a finding each.
     pub fn keep_known(&self, references: &mut Vec<impl Borrow<Spanned<Id>>>, findings: &mut Findings) {
         references.retain(|reference| self.knows(reference.borrow(), findings));
+        let mut seen = BTreeSet::new();
+        references.retain(|reference| {
+            let reference: &Spanned<Id> = reference.borrow();
+            let is_new = seen.insert(reference.value.clone());
+            if !is_new {
+                let message = format!("`{}` stands twice in this list", reference.value);
+                findings.emit(
+                    &NAMED_TWICE,
+                    &reference.place,
+                    message,
+                    "take one of the two out, or name the one that is meant",
+                );
+            }
+            is_new
+        });
     }
 
     /// Drops a reference that leads nowhere, with a finding.

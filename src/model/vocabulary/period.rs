@@ -10,6 +10,7 @@ mod shape;
 use self::grammar::number_word;
 pub use self::refusal::{NotAPeriod, PERIOD, PERIOD_LENGTH, THIRTEEN_MONTHS};
 pub use self::shape::Period;
+use super::typed_date::not_in_calendar;
 use crate::diagnostic::Rule;
 use crate::document::yaml::{Kind, Node, Reader};
 use crate::words;
@@ -41,7 +42,8 @@ impl Period {
                 Some(period)
             }
             Err(trouble) => {
-                reader.emit(trouble.rule, node.span, trouble.message, trouble.help);
+                let (message, help) = not_in_calendar(text).unwrap_or((trouble.message, trouble.help));
+                reader.emit(trouble.rule, node.span, message, help);
                 None
             }
         }

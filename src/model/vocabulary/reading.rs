@@ -178,7 +178,7 @@ impl FromYaml for Markdown {
 }
 
 impl StandIn for Markdown {
-    fn stand_in(place: SourceLocation) -> Self {
+    fn stand_in(place: SourceLocation, _: Today) -> Self {
         Self::from_text(STAND_IN, &place.source, place.span, &mut Findings::new())
     }
 }
@@ -202,7 +202,7 @@ const WEB_ADDRESS_KIND: Kind = Kind {
 };
 
 impl StandIn for WebAddress {
-    fn stand_in(_: SourceLocation) -> Self {
+    fn stand_in(_: SourceLocation, _: Today) -> Self {
         // A host that nobody can have: no link that was typed leads there.
         Self("https://left-out.invalid/".to_owned())
     }

@@ -13,7 +13,7 @@ use super::period::Period;
 use super::year::Year;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes};
+use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
 
 const TO_COME: Rule = Rule::error(
     "date-to-come",
@@ -56,6 +56,9 @@ pub trait Dated: Sized {
 
     /// As it stands in a sentence.
     fn words(&self) -> String;
+
+    /// The one in the place of one that could not be read.
+    fn stand_in(today: Date) -> Self;
 }
 
 /// The date at a node; a finding and `None` where it is none, or none that can be meant.
@@ -106,6 +109,13 @@ impl<D: Dated> FromYaml for Reported<D> {
     }
 }
 
+/// One that has not come: nothing is reported of it.
+impl<D: Dated> StandIn for Reported<D> {
+    fn stand_in(_: SourceLocation, today: Today) -> Self {
+        Self { date: D::stand_in(today.day), is_to_come: true }
+    }
+}
+
 /// A date that may lie ahead: of what is planned, of what is announced, or of what other files only refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AnyTime<D>(pub D);
@@ -125,6 +135,12 @@ impl<D: Dated> FromYaml for AnyTime<D> {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Kind(D::KIND)
+    }
+}
+
+impl<D: Dated> StandIn for AnyTime<D> {
+    fn stand_in(_: SourceLocation, today: Today) -> Self {
+        Self(D::stand_in(today.day))
     }
 }
 
@@ -213,6 +229,10 @@ impl Dated for When {
     fn words(&self) -> String {
         self.in_words()
     }
+
+    fn stand_in(today: Date) -> Self {
+        Self::Day(today)
+    }
 }
 
 impl Dated for Day {
@@ -232,6 +252,10 @@ impl Dated for Day {
 
     fn words(&self) -> String {
         self.in_words()
+    }
+
+    fn stand_in(today: Date) -> Self {
+        Self(today)
     }
 }
 
@@ -253,6 +277,10 @@ impl Dated for Period {
     fn words(&self) -> String {
         self.to_string()
     }
+
+    fn stand_in(today: Date) -> Self {
+        Self::of_day(today)
+    }
 }
 
 impl Dated for Year {
@@ -272,6 +300,10 @@ impl Dated for Year {
 
     fn words(&self) -> String {
         self.text().to_owned()
+    }
+
+    fn stand_in(today: Date) -> Self {
+        Self::stand_in(today)
     }
 }
 

@@ -24,6 +24,7 @@ use super::text::Text;
 use super::year::Year;
 use crate::diagnostic::{Finding, Internal, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 
 /// How far what was read has come.
@@ -116,8 +117,8 @@ impl<At> Borrow<Spanned<Id>> for Named<At> {
 }
 
 impl<At> StandIn for Named<At> {
-    fn stand_in(place: SourceLocation) -> Self {
-        Self::new(Spanned::stand_in(place))
+    fn stand_in(place: SourceLocation, today: Today) -> Self {
+        Self::new(Spanned::stand_in(place, today))
     }
 }
 

@@ -47,6 +47,23 @@ pub(in crate::model) fn emit_long_before(
     }
 }
 
+/// Reports a day of a meeting that is more than a year before a strategy begins, or more than five years after it ends: a board goes on
+/// meeting.
+pub(in crate::model) fn emit_far_from(
+    (starts, ends): (When, When),
+    (held, place): (When, &SourceLocation),
+    findings: &mut Findings,
+) {
+    emit_long_before("strategy", starts, (held, place), findings);
+    // What ends before it starts has been told of.
+    let is_stretch = starts.first_day() <= ends.last_day();
+    if is_stretch && held.first_day() > ends.last_day().saturating_add(5.years()) {
+        let (held, ends) = (held.in_words(), ends.in_words());
+        let message = format!("{held} is more than five years after {ends}, when the strategy ends");
+        findings.emit(&OUTSIDE_YEARS, place, message, "look at the year");
+    }
+}
+
 /// Reports a day of adopting or signing that is after something ended.
 pub(in crate::model) fn emit_after_end(
     what: &str,

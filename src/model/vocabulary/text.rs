@@ -17,6 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::diagnostic::{SourceLocation, SourceText, Span};
 use crate::document::foreign::{Tongue, marked};
+use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
 
 /// A text on one line in the language of the site.
@@ -108,8 +109,8 @@ impl Serialize for Text {
 }
 
 impl StandIn for Text {
-    fn stand_in(place: SourceLocation) -> Self {
-        Self::new(String::stand_in(place))
+    fn stand_in(place: SourceLocation, today: Today) -> Self {
+        Self::new(String::stand_in(place, today))
     }
 }
 

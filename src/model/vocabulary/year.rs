@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::date::When;
 use super::period::Period;
-use crate::diagnostic::{LEFT_OUT, Rule};
+use crate::diagnostic::{LEFT_OUT, Rule, STAND_IN};
 use crate::document::yaml::{Kind, Node, Reader};
 
 const REPORT_YEAR: Rule = Rule::error(
@@ -17,7 +17,7 @@ const REPORT_YEAR: Rule = Rule::error(
 )
 .example(
     "year: last year",
-    r#""last year" is not a year that a report can be about"#,
+    r#""last year" is not a year as it is written here"#,
     "year: 2022/23",
 )
 .fixed(LEFT_OUT);
@@ -37,6 +37,11 @@ impl Year {
         let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
         let period = two_years(&text).or_else(|| Period::parse(&text).ok())?;
         Some(Self { text, period })
+    }
+
+    /// The year in the place of one that could not be read.
+    pub(in crate::model) fn stand_in(day: Date) -> Self {
+        Self { text: STAND_IN.to_owned(), period: Period::of_day(day) }
     }
 
     /// As it was typed: "2018/19".
@@ -124,7 +129,7 @@ impl Year {
         let text = reader.text(node, Self::KIND.wanted)?;
         let year = Self::parse(text);
         if year.is_none() {
-            let message = format!("\"{text}\" is not a year that a report can be about");
+            let message = format!("\"{text}\" is not a year as it is written here");
             reader.emit(&REPORT_YEAR, node.span, message, format!("write {}", Self::KIND.wanted));
         }
         year

@@ -246,7 +246,7 @@ fn promises_of_year(of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {
     let promises = edition
         .promises
         .iter()
-        .filter(|promise| promise.year.as_ref().is_some_and(|named| of.report.year.is_named_by(named)));
+        .filter(|promise| promise.year.as_ref().is_some_and(|year| of.report.year.is_same_as(year)));
     promises.map(|promise| view(of.markup.inline(&promise.text))).collect()
 }
 

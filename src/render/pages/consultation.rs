@@ -165,7 +165,7 @@ impl Rendered {
         let words = &self.theme.words;
         let answer = |answer: &Answer| {
             let people = answer.people.map(|number| words.say(&Notes::People { number }));
-            let count = people.into_iter().chain(answer.share.as_ref().map(ToString::to_string));
+            let count = people.into_iter().chain(answer.share.as_ref().map(|share| share.value.to_string()));
             match count.collect::<Vec<_>>() {
                 counts if counts.is_empty() => answer.answer.to_string(),
                 counts => words.say(&Notes::Labelled { label: &answer.answer, title: &counts.join(", ") }),

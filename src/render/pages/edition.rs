@@ -153,7 +153,7 @@ fn promises<'a>(markup: &Markup<'_>, promises: impl Iterator<Item = &'a Promise>
     promises
         .map(|promise| PromiseView {
             text_html: markup.inline(&promise.text),
-            year: promise.year.clone().unwrap_or_default(),
+            year: promise.year.as_ref().map_or_else(String::new, |year| year.text().to_owned()),
         })
         .collect()
 }

@@ -143,7 +143,7 @@ fn end_of(source: &SourceText, span: Span) -> usize {
 }
 
 /// The declaration of a file of a site.
-fn declaration(path: &str) -> Option<&'static SourceFile> {
+pub(crate) fn declaration(path: &str) -> Option<&'static SourceFile> {
     let (folder, inside) = path.split_once('/').unwrap_or(("", path));
     let is_of_edition = folder.starts_with(|first: char| first.is_ascii_digit());
     let path = if is_of_edition { inside } else { path };

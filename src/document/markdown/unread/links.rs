@@ -87,6 +87,8 @@ fn unread(words: &str, at: usize) -> Option<Unread> {
     let bare = match address.split_once(' ') {
         // A title in the quotation marks of a word processor is not read as one.
         Some((first, rest)) if rest.contains(['"', '“', '”', '‘', '’', '\'', '„']) => first.to_owned(),
+        // The words behind it are those of the sentence.
+        Some((first, _)) if !is_closed => first.to_owned(),
         Some(_) => format!("<{address}>"),
         None => address.clone(),
     };

@@ -74,6 +74,16 @@ pub(super) const ABOVE_PARENT: Rule = Rule::error(
     r#""Burglary" is 450 in 2022, and "All crime", which it is within, is 400"#,
     "offences: [100, 350]",
 );
+pub(super) const ROW_TITLE: Rule = Rule::warning(
+    "row-title",
+    "Two rows that stand beside one another have one title: readers cannot tell which number is of what. One of them was copied, and its \
+     title left as it was.",
+)
+.example(
+    "  - id: theft\n    title: Burglary",
+    "another row beside this one is called \"Burglary\"",
+    "  - id: theft\n    title: Theft",
+);
 pub(super) const RATE_OVER_HUNDRED: Rule = Rule::advice(
     "solved-over-offences",
     "More were solved than were recorded in the period. That happens, because an outcome can belong to an offence of an \
@@ -175,6 +185,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
         sums(dataset, findings);
         above_parent(dataset, findings);
     }
+    titles(dataset, findings);
     rates(dataset, findings);
     breaks(dataset, findings);
     sudden(dataset, findings);
@@ -478,6 +489,22 @@ fn above_parent(dataset: &Dataset, findings: &mut Findings) {
                 let help = format!("mend one of the two numbers, or the `within` of `{}`", row.id);
                 findings.emit(&ABOVE_PARENT, place, message, help);
             }
+        }
+    }
+}
+
+/// Tells a row that has the title of another beside it: within the same row, in the same table.
+fn titles(dataset: &Dataset, findings: &mut Findings) {
+    for table in &dataset.tables {
+        let mut seen: BTreeMap<(String, String), &SourceLocation> = BTreeMap::new();
+        for row in table.rows.iter().filter_map(|at| dataset.rows.get(*at)) {
+            // Each way of splitting may have a row for what is left.
+            let beside = format!("{:?}", row.parent);
+            let title = row.title.trim().to_lowercase();
+            let Some(first) = seen.insert((title, beside), &row.place) else { continue };
+            let message = format!("another row beside this one is called \"{}\"", row.title);
+            let help = format!("give one of the two another title; the first is in line {}", first.line_and_column().0);
+            findings.emit(&ROW_TITLE, &row.place, message, help);
         }
     }
 }

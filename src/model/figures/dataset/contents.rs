@@ -1,6 +1,6 @@
 //! What a dataset holds: rows that form a tree, a value for each period, and what is said of them.
 
-use crate::document::yaml::{StandIn, yaml_choice};
+use crate::document::yaml::yaml_choice;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -263,7 +263,7 @@ pub struct Comparator {
 
 yaml_choice! {
     /// How a chart is drawn.
-    pub enum ChartKind {
+    pub enum ChartKind; Bars {
         /// One bar for each row, of the newest period.
         Bars = "bars",
         /// Two bars for each row, of two periods.
@@ -274,13 +274,6 @@ yaml_choice! {
         Dots = "dots",
         /// A small line chart for each row.
         SmallMultiples = "small multiples",
-    }
-}
-
-impl StandIn for ChartKind {
-    fn stand_in(_: SourceLocation) -> Self {
-        // The one that can be drawn of any rows.
-        Self::Bars
     }
 }
 

@@ -17,14 +17,14 @@ use crate::diagnostic::{Findings, STAND_IN, SourceLocation, SourceText, Span, Sp
 use crate::document::foreign::without_marks;
 use crate::document::separated::records;
 pub(super) use crate::document::separated::{CSV, Record};
-use crate::document::yaml::{ANY_KEY, StandIn};
+use crate::document::yaml::ANY_KEY;
 use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, Text};
 pub(super) use header::CSV_HEADER;
 use header::{Column, Columns, columns, emit_nameless, seat};
 
 /// The number of the line that names the columns, where a title or merged cells stand above it.
 fn header_below(records: &[Record]) -> Option<usize> {
-    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim() == "id");
+    let names_id = |(fields, _, _): &Record| fields.iter().any(|name| name.trim().eq_ignore_ascii_case("id"));
     let at = records.iter().take(10).position(names_id).filter(|at| *at > 0)?;
     let (fields, ..) = records.get(at)?;
     usize::try_from(fields.position()?.line()).ok()
@@ -154,10 +154,14 @@ pub(super) fn rows(
             emit_width(&line, findings);
             has_lost_lines = true;
         } else {
-            let at = place_line(&line, long, measures, &mut gathered, &mut index, findings);
+            let at = place_line(&line, (long, has_lost_lines), measures, &mut gathered, &mut index, findings);
             has_lost_lines |= line.named("id").is_none();
             fill(&line, &mut gathered[at], measures, periods, findings);
         }
+    }
+    // In a file with a line for each period, any of those that are missing may be one that was told of.
+    for row in &mut gathered {
+        row.has_lost_values |= long && has_lost_lines;
     }
     let rows = gathered.into_iter().map(|row| finish(row, long, measures, periods, findings)).collect();
     Some(CsvRows { rows, has_lost_lines })
@@ -197,7 +201,7 @@ fn emit_width(line: &Line<'_>, findings: &mut Findings) {
 #[expect(clippy::indexing_slicing, reason = "measures and seats are counted from the lists that the rows are made for")]
 fn place_line(
     line: &Line<'_>,
-    long: bool,
+    (long, has_lost_lines): (bool, bool),
     measures: &List<MeasureAt, Measure>,
     gathered: &mut Vec<Gathered>,
     index: &mut BTreeMap<String, usize>,
@@ -216,14 +220,15 @@ fn place_line(
         return at;
     }
     let title = line.text("title").unwrap_or_else(|| {
-        if line.columns.has("title") {
+        // The first line of the row, which has it, may be one that was told of.
+        if line.columns.has("title") && !(long && has_lost_lines) {
             let message = match line.named("id") {
                 Some(id) => format!("the row `{}` has no title", id.value),
                 None => "this line has no title".to_owned(),
             };
             findings.emit(&CSV, &id.place, message, "write it in the column `title`");
         }
-        Text::stand_in(id.place.clone())
+        Text::new(STAND_IN)
     });
     index.insert(id.value.clone(), gathered.len());
     let row = RowYaml {

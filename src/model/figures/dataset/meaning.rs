@@ -493,19 +493,19 @@ fn emit_relation(row: &RowYaml, within: &Spanned<String>, found: Option<Relation
 
 fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) -> Option<Comparator> {
     let (row, measure) = (names.row(&yaml.row, findings), names.measure(&yaml.measure, findings));
-    let (row, measure) = (row?, measure?);
+    let (row, measure, values) = (row?, measure?, yaml.values?);
     let mut shape = names.measures.at(measure).clone();
     if yaml.per_1000 {
         shape.quantity = Quantity::Rate;
     }
-    let cells = measure_cells(&yaml.values, &shape, findings);
+    let cells = measure_cells(&values, &shape, findings);
     let values = cells.into_iter().map(|cell| cell.value).collect();
     let (area, per_1000, peer, source) = (yaml.area, yaml.per_1000, yaml.peer, yaml.source);
     Some(Comparator { area, row, measure, per_1000, peer, values, source })
 }
 
 fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<ChartRequest> {
-    let rows: Vec<RowAt> = yaml.rows.iter().filter_map(|row| names.row(row, findings)).collect();
+    let rows: Vec<RowAt> = yaml.rows.iter().flatten().filter_map(|row| names.row(row, findings)).collect();
     let measure = names.measure(&yaml.measure, findings)?;
     let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
     let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);

@@ -15,9 +15,9 @@ use super::csv::{CSV, CSV_HEADER, Record, csv_records};
 use super::lookup::Names;
 use super::people::{MOST_YEARS, Population, PopulationOf, Populations};
 use super::shape::PopulationYaml;
-use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::diagnostic::{Finding, Findings, Rule, STAND_IN, SourceLocation, SourceText, Span, Spanned, one_of};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{Period, Text};
+use crate::model::vocabulary::{Period, Text, not_in_calendar};
 
 pub(super) const POPULATION: Rule = Rule::error(
     "population",
@@ -67,18 +67,23 @@ const COLUMNS: [&str; 5] = ["id", "date", "people", "households", "source"];
 struct Entry {
     place: SourceLocation,
     row: Option<Spanned<String>>,
-    date: Date,
+    /// The day of the count; `None` where it cannot be read.
+    date: Option<Date>,
     people: Option<Spanned<String>>,
     households: Option<Spanned<String>>,
     source: Text,
 }
 
-impl From<PopulationYaml> for Entry {
-    fn from(yaml: PopulationYaml) -> Self {
+impl Entry {
+    fn of(yaml: PopulationYaml, findings: &Findings) -> Self {
         let PopulationYaml { place, row, date, people, households, source, .. } = yaml;
-        Self { place, row, date: date.value.end(), people, households, source }
+        let date = (!findings.left_out().has_key(&place, "date")).then(|| date.value.end());
+        Self { place, row, date, people, households, source }
     }
 }
+
+/// The key of the file of populations, which counts as left out where something in that file cannot be read.
+const FROM: &str = "population_from";
 
 /// The populations of a dataset: those that it lists, and those of a CSV file beside it.
 pub(super) fn interpret(
@@ -88,10 +93,15 @@ pub(super) fn interpret(
     names: &Names<'_>,
     findings: &mut Findings,
 ) -> Populations {
-    let mut entries: Vec<Entry> = yaml.into_iter().map(Entry::from).collect();
+    let mut entries: Vec<Entry> = yaml.into_iter().map(|yaml| Entry::of(yaml, findings)).collect();
     if let Some(name) = file {
+        let (reported, before) = (findings.len(), entries.len());
         entries.extend(lines(name, texts, findings));
+        if findings.len() > reported || entries.len() == before {
+            findings.leave_out().key(&name.place, FROM);
+        }
     }
+    let path = file.map_or("", |name| name.place.path());
     let has_rows = entries.iter().any(|entry| entry.row.is_some());
     let (mut populations, mut seen) = (Populations::default(), BTreeSet::new());
     for entry in entries {
@@ -109,17 +119,20 @@ pub(super) fn interpret(
             None => None,
         };
         let numbers = [(PopulationOf::People, &entry.people), (PopulationOf::Households, &entry.households)];
-        if numbers.iter().all(|(_, typed)| typed.is_none()) {
+        if numbers.iter().all(|(_, typed)| typed.is_none()) && !findings.left_out().has_key_in(path, FROM) {
             let help = "add `people:` or `households:` with how many there are";
-            findings.emit(&POPULATION, &entry.place, "this does not say how many there are", help);
+            let message = "this does not say how many there are";
+            let finding = Finding::new(&POPULATION, entry.place.clone(), message, help);
+            findings.add(finding.resting_on(&entry.place, &["people", "households"]));
         }
         for (of, typed) in numbers {
             let Some(people) = typed.as_ref().and_then(|typed| number(typed, of, findings)) else { continue };
-            if seen.insert((row, of, entry.date.year())) {
-                let (date, source) = (entry.date, entry.source.clone());
+            let Some(date) = entry.date else { continue };
+            if seen.insert((row, of, date.year())) {
+                let source = entry.source.clone();
                 populations.add(row, of, Population { date, people, source });
             } else {
-                let message = format!("there are two numbers of {} for {}", of.word(), entry.date.year());
+                let message = format!("there are two numbers of {} for {}", of.word(), date.year());
                 findings.emit(&POPULATION, &entry.place, message, "remove one of the two");
             }
         }
@@ -142,27 +155,32 @@ fn number(typed: &Spanned<String>, of: PopulationOf, findings: &mut Findings) ->
 fn lines(name: &Spanned<String>, texts: &dyn Fn(&str) -> Beside, findings: &mut Findings) -> Vec<Entry> {
     let Some((text, records)) = csv_records(name, texts, findings) else { return Vec::new() };
     let Some((header, lines)) = records.split_first() else { return Vec::new() };
-    let Some(columns) = columns(header, &text, findings) else { return Vec::new() };
+    let columns = columns(header, &text, findings);
     lines.iter().filter_map(|line| entry(line, &columns, &text, findings)).collect()
 }
 
-/// What each column is, as an index into [`COLUMNS`]; a finding and `None` where one of them is not known.
-fn columns((fields, spans, whole): &Record, text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<usize>> {
+/// What each column is; a finding on one that is not known, and on one that is missing. One that is near to another is that one.
+fn columns(
+    (fields, spans, whole): &Record,
+    text: &Arc<SourceText>,
+    findings: &mut Findings,
+) -> Vec<Option<&'static str>> {
     let place = |at: usize| SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
-    let known: Vec<Option<usize>> = fields
+    let is_there = |column: &&str| fields.iter().any(|name| name.trim().eq_ignore_ascii_case(column));
+    let columns: Vec<Option<&'static str>> = fields
         .iter()
         .enumerate()
         .map(|(at, name)| {
-            let found = COLUMNS.iter().position(|known| *known == name.trim());
-            if found.is_none() {
+            COLUMNS.into_iter().find(|known| known.eq_ignore_ascii_case(name.trim())).or_else(|| {
                 let message = format!("\"{}\" is not a column of populations", name.trim());
-                findings.emit(&CSV_HEADER, &place(at), message, format!("a column is called {}", one_of(COLUMNS)));
-            }
-            found
+                let help = format!("a column is called {}", one_of(COLUMNS));
+                let others = COLUMNS.into_iter().filter(|column| !is_there(column));
+                findings.suggest(Finding::new(&CSV_HEADER, place(at), message, help), name.trim(), others)
+            })
         })
         .collect();
     for needed in ["id", "date", "source"] {
-        if !fields.iter().any(|name| name.trim() == needed) {
+        if !columns.contains(&Some(needed)) && columns.iter().all(Option::is_some) {
             let whole = SourceLocation::new(text, Span::new(whole.clone()));
             findings.emit(
                 &CSV_HEADER,
@@ -170,15 +188,14 @@ fn columns((fields, spans, whole): &Record, text: &Arc<SourceText>, findings: &m
                 format!("there is no column `{needed}`"),
                 format!("add a column `{needed}`"),
             );
-            return None;
         }
     }
-    known.into_iter().collect()
+    columns
 }
 
 fn entry(
     (fields, spans, whole): &Record,
-    columns: &[usize],
+    columns: &[Option<&'static str>],
     text: &Arc<SourceText>,
     findings: &mut Findings,
 ) -> Option<Entry> {
@@ -189,13 +206,14 @@ fn entry(
         return None;
     }
     let cell = |name: &str| {
-        let at = columns.iter().position(|column| COLUMNS.get(*column) == Some(&name))?;
+        let at = columns.iter().position(|column| *column == Some(name))?;
         let typed = fields.get(at)?.trim();
         let span = spans.get(at).unwrap_or(whole).clone();
         (!typed.is_empty()).then(|| Spanned::new(typed.to_owned(), SourceLocation::new(text, Span::new(span))))
     };
     let needed = ["id", "date", "source"].map(|name| (name, cell(name)));
-    if let Some((missing, _)) = needed.iter().find(|(_, cell)| cell.is_none()) {
+    let is_column = |name: &str| columns.contains(&Some(name));
+    if let Some((missing, _)) = needed.iter().find(|(name, cell)| cell.is_none() && is_column(name)) {
         findings.emit(
             &CSV,
             &place,
@@ -204,16 +222,20 @@ fn entry(
         );
         return None;
     }
-    let [(_, Some(row)), (_, Some(date)), (_, Some(source))] = needed else { return None };
-    let date = match Period::parse(&date) {
-        Ok(period) => period.end(),
+    let [(_, row), (_, date), (_, source)] = needed;
+    let date = date.and_then(|date| match Period::parse(&date) {
+        Ok(period) => Some(period.end()),
         Err(refused) => {
-            findings.emit(refused.rule, &date.place, refused.message, refused.help);
-            return None;
+            let (message, help) = not_in_calendar(&date).unwrap_or((refused.message, refused.help));
+            findings.emit(refused.rule, &date.place, message, help);
+            None
         }
-    };
+    });
+    // Where the ids cannot be read, nobody knows whose people they are.
+    let row = row.unwrap_or_else(|| Spanned::new(STAND_IN.to_owned(), place.clone()));
     let (people, households) = (cell("people"), cell("households"));
-    Some(Entry { place, row: Some(row), date, people, households, source: Text::new(source.value) })
+    let source = source.map_or_else(|| Text::new(STAND_IN), |source| Text::new(source.value));
+    Some(Entry { place, row: Some(row), date, people, households, source })
 }
 
 /// Tells rates for which there is no population, and populations for which there is no rate.
@@ -224,6 +246,10 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
         let message = "no measure asks for a rate, so these populations are shown nowhere";
         let help = "write `per_1000: true` at a measure, or take them out";
         findings.emit(&UNUSED_POPULATION, place, message, help);
+    }
+    let left_out = findings.left_out();
+    if left_out.has_key_in(dataset.place.path(), FROM) || left_out.has_key(&dataset.place, "population") {
+        return;
     }
     for of in [PopulationOf::People, PopulationOf::Households] {
         let mut rates = dataset.measures.iter().filter(|measure| measure.rate_per.is_some_and(|per| per.of() == of));

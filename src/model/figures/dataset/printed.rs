@@ -18,7 +18,8 @@ pub(super) fn interpret(
     periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Option<AsPublished> {
-    let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));
+    let row = names.row(&yaml.row, findings);
+    let period = yaml.period.and_then(|period| period_index(&period, periods, findings));
     let typed = value(&yaml.value, Quantity::Number, findings).value;
     let (measure, source, why) = (yaml.measure, yaml.source, yaml.why);
     Some(AsPublished { row: row?, measure, period: period?, value: typed, source, why })

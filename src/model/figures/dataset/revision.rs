@@ -30,19 +30,24 @@ pub(super) fn interpret(
     rows: &mut List<RowAt, Row>,
     findings: &mut Findings,
 ) -> Option<Revision> {
-    // Before the new number was published nothing was revised.
-    let on = yaml.on.come()?;
     let measure = match &yaml.measure {
         Some(measure) => names.measure(measure, findings),
         // The first that is counted stands for the dataset, as it does everywhere.
         None => names.measures.position(|measure| !measure.as_given).or(names.measures.positions().next()),
     };
-    let (row, period) = (names.row(&yaml.row, findings), period_index(&yaml.period, periods, findings));
-    let (row, measure, period) = (row?, measure?, period?);
+    let row = names.row(&yaml.row, findings);
+    let at = yaml.period.as_ref().and_then(|period| period_index(period, periods, findings));
+    // Before the new number was published nothing was revised.
+    let (on, row, measure, period) = (yaml.on.come()?, row?, measure?, at?);
     let shape = names.measures.get(measure)?;
     let was = value(&yaml.was, shape.quantity, findings).value;
     let Some(cell) = cell(rows, (row, measure), &shape.periods, period) else {
-        let message = format!("{} has no value of its own for {} in {}", yaml.row.value, shape.id, yaml.period.value.0);
+        let message = format!(
+            "{} has no value of its own for {} in {}",
+            yaml.row.value,
+            shape.id,
+            periods.get(period).copied().flatten().map_or_else(String::new, |period| period.to_string())
+        );
         let help = "name a value that is typed; a total that is worked out from its parts is revised with them";
         emit(&yaml.row.place, message, help, findings);
         return None;

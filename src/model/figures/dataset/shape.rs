@@ -7,8 +7,10 @@ use super::people::RatePer;
 use super::published_period::PublishedPeriod;
 use crate::diagnostic::{SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
+use crate::document::today::Today;
 use crate::document::yaml::{
-    Choice, Form, FromYaml, Kind, Node, Reader, Shapes, Value as YamlValue, choice, emit_wrong_type, yaml_shape,
+    Choice, Form, FromYaml, Kind, Node, Reader, Shapes, StandIn, Value as YamlValue, choice, emit_wrong_type,
+    yaml_shape,
 };
 use crate::model::vocabulary::{AnyTime, AreaCode, Day, Id, Period, Reported, Text};
 
@@ -20,7 +22,7 @@ yaml_shape! {
         /// What a reader finds here.
         optional summary: Markdown,
         /// The area that is counted.
-        required area: AreaYaml,
+        kept area: AreaYaml,
         /// Who publishes the figures.
         kept publisher: Spanned<Id> => Organisations = "essex-police",
         /// Where exactly they come from.
@@ -88,6 +90,12 @@ yaml_shape! {
     }
 }
 
+impl StandIn for AreaYaml {
+    fn stand_in(place: SourceLocation, today: Today) -> Self {
+        Self { name: Text::stand_in(place.clone(), today), code: None, place }
+    }
+}
+
 yaml_shape! {
     /// What is counted in each row.
     pub(super) struct MeasureYaml: "a measure" {
@@ -146,7 +154,7 @@ yaml_shape! {
     /// How many people live in the area, or in a row that is an area.
     pub(super) struct PopulationYaml: "a population" {
         /// The day of the count or the estimate; mid-year estimates are of 30 June.
-        required date: Spanned<AnyTime<Period>> = "2021-06-30",
+        kept date: Spanned<AnyTime<Period>> = "2021-06-30",
         /// The row whose people they are, where rows are areas.
         optional row: Spanned<String> => Rows = "all-crime",
         /// How many people there are, as a whole number.
@@ -172,7 +180,7 @@ yaml_shape! {
         /// Whether we are ranked with that area.
         flag peer: bool,
         /// One value for each period.
-        required values: CellsYaml,
+        needed values: CellsYaml,
         /// Where the values come from.
         kept source: Text = "Metropolitan Police",
     }
@@ -186,7 +194,7 @@ yaml_shape! {
         /// How it is drawn.
         kept kind: ChartKind,
         /// The rows that it shows.
-        required rows: Vec<Spanned<String>> => Rows = "[robbery]",
+        needed rows: Vec<Spanned<String>> => Rows = "[robbery]",
         /// The measure that it shows.
         kept measure: Spanned<String> => Measures = "offences",
         /// A line to compare with.
@@ -198,11 +206,11 @@ yaml_shape! {
     /// A number that was published as another before.
     pub(super) struct RevisionYaml: "a revision" {
         /// The day on which the new number was published.
-        required on: Reported<Day> as "Day",
+        kept on: Reported<Day> as "Day",
         /// The id of the row in which the number stands.
         kept row: Spanned<String> => Rows = "all-crime",
         /// The period that the number is for.
-        required period: Spanned<AnyTime<Period>> => Periods,
+        needed period: Spanned<AnyTime<Period>> => Periods,
         /// The measure; the first one that is counted where it is left out.
         optional measure: Spanned<String> => Measures = "offences",
         /// The number before; the new one stands in the row.
@@ -220,7 +228,7 @@ yaml_shape! {
         /// What it is, by the name by which texts quote it.
         kept measure: Spanned<String> = "offences-percentage-change",
         /// The period; of a change the later one.
-        required period: Spanned<AnyTime<Period>> => Periods,
+        needed period: Spanned<AnyTime<Period>> => Periods,
         /// The number as it is printed.
         kept value: Spanned<String> = "-9.1",
         /// Where it is printed.

@@ -30,7 +30,7 @@ pub(super) static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // What stands for a date only where it is said to be one.
     let short = format!(r"(?:\d{{6}}|\d{{8}}|{MONTH} \d{{4}})\b");
     expression(&format!(
-        r"(?i:\b{NAMED}(?:{between}|{next})\b(?:{date}|{short})|\bborn{place}{between}\b{date}|(?-i:\b[A-Z][A-Za-z'-]*),? ?\(?\bb\. ?{date}|\b{date}[ (,]{{1,3}}{NAMED})"
+        r"(?i:\b{NAMED}(?:{between}|{next})\b(?:{date}|{short})|\bborn{place}{between}\b{date}|(?-i:\b[A-Z][A-Za-z'-]*),? ?\(?\bb\. ?{date}|(?-i:\b[A-Z][a-z'-]+ [A-Z][a-z'-]+),? \((?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d{{2}})\)|\b{date}[ (,]{{1,3}}{NAMED})"
     ))
 });
 
@@ -45,6 +45,9 @@ static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| expression(&format!("(?i
 pub(super) fn is_birth(found: &Found) -> bool {
     if found.words.contains(" b.") || found.words.contains("(b.") {
         return found.words.contains([',', '(']);
+    }
+    if let Some((name, date)) = found.words.split_once('(').filter(|_| found.words.ends_with(')')) {
+        return is_name_with_birth(name, date);
     }
     if !found.words.get(..4).is_some_and(|first| first.eq_ignore_ascii_case("born")) {
         return true;
@@ -73,6 +76,40 @@ pub(super) fn is_birth(found: &Found) -> bool {
     }
     let before = words.find(|word| !is_capital(word) || is_article(word));
     is_capital(last) && !before.is_some_and(is_article) && !is_thing(last)
+}
+
+/// Whether two words with capitals and a day behind them in brackets are somebody and their birth: a day long ago, and no word of a thing
+/// that is dated.
+fn is_name_with_birth(name: &str, date: &str) -> bool {
+    const LATEST: u16 = 2015;
+    const DATED: [&str; 20] = [
+        "police",
+        "crime",
+        "safety",
+        "minutes",
+        "meeting",
+        "report",
+        "review",
+        "audit",
+        "survey",
+        "order",
+        "policy",
+        "census",
+        "version",
+        "edition",
+        "agenda",
+        "notice",
+        "letter",
+        "statement",
+        "agreement",
+        "regulations",
+    ];
+    let year = date.trim_end_matches(')').split(['/', '.', '-']).next_back().and_then(|year| year.parse().ok());
+    let is_of_somebody = |word: &str| {
+        let lower = word.to_lowercase();
+        !is_thing(word) && !is_article(word) && !OPENERS.contains(&lower.as_str()) && !DATED.contains(&lower.as_str())
+    };
+    year.is_some_and(|year: u16| year <= LATEST) && name.trim_end_matches([' ', ',']).split(' ').all(is_of_somebody)
 }
 
 /// Whether the first thing or person that is met, word by word away from the date, is somebody; where none is, it may be.

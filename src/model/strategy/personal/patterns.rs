@@ -31,7 +31,7 @@ pub(super) static HEALTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub(super) static POSTCODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let unit = r"\d[ABD-HJLNP-UW-Z]{2}\b";
     expression(&format!(
-        r"(?i:\b[A-Z]{{1,2}}\d[A-Z\d]?[ ./_()\[\]-]{{0,2}}{unit})|\b[A-Z]{{1,2}}\d[A-Z\d]?[ .,/_()\[\]-]{{1,3}}{unit}|\b[A-Z]{{2}} \d{{1,2}} {unit}"
+        r"(?i:\b[A-Z]{{1,2}}\d[A-Z\d]?(?:[ ./_()\[\]+-]{{0,2}}|%20){unit})|\b[A-Z]{{1,2}}\d[A-Z\d]?[ .,/_()\[\]-]{{1,3}}{unit}|\b[A-Z]{{2}} \d{{1,2}} {unit}"
     ))
 });
 

@@ -63,6 +63,11 @@ impl Month {
 }
 
 impl Period {
+    /// A single day.
+    pub(in crate::model) const fn of_day(day: Date) -> Self {
+        Self { shape: Shape::Point, start: day, end: day }
+    }
+
     /// The first day that counts.
     pub fn start(&self) -> Date {
         self.start

@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, one_of};
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, is_slip_of, one_of};
 use crate::document::separated::Record;
 use crate::model::figures::dataset::contents::Measure;
 use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt};
@@ -57,7 +57,7 @@ pub(super) fn columns(
     periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Columns {
-    let long = header.iter().any(|name| name.trim() == "period");
+    let long = has_period(header);
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     // The columns that wrong names were meant to be: they are not missing as well.
     let mut meant: Vec<String> = Vec::new();
@@ -89,13 +89,17 @@ pub(super) fn columns(
                 let measure = name.split(' ').next().unwrap_or(name);
                 let is_left_out = findings.left_out().has_id(measure) || findings.left_out().has_unnamed("measure");
                 if !is_left_out && (periods.iter().all(Option::is_some) || !measures.iter().any(of_measure)) {
-                    meant.extend(names.emit(name, &place, findings));
+                    let near = names.emit(name, &place, findings);
+                    let column = near.as_deref().and_then(|near| column(near, long, measures, periods));
+                    meant.extend(near);
+                    return column.unwrap_or(Column::Ignored);
                 }
                 Column::Ignored
             })
         })
         .collect();
-    let is_missing = |needed: &&str| !seen.contains(*needed) && !meant.iter().any(|name| name == needed);
+    let is_there = |needed: &str| columns.iter().any(|column| matches!(column, Column::Named(name) if *name == needed));
+    let is_missing = |needed: &&str| !is_there(needed) && !meant.iter().any(|name| name == needed);
     for needed in ["id", "title"].into_iter().filter(is_missing) {
         let place = SourceLocation::new(text, Span::new(whole.clone()));
         findings.emit(
@@ -107,6 +111,13 @@ pub(super) fn columns(
         are_all_known = false;
     }
     Columns { columns, are_all_known }
+}
+
+/// Whether there is a column `period`, or one whose name was meant to be that.
+fn has_period(header: &csv::StringRecord) -> bool {
+    let names = || header.iter().map(str::trim);
+    let is_slip = |name: &str| !NAMED.contains(&name) && is_slip_of(name, "period");
+    names().any(|name| name.eq_ignore_ascii_case("period")) || names().any(is_slip)
 }
 
 /// Tells each column that has no name, where something stands in it.
@@ -132,7 +143,7 @@ fn column(
     if name.is_empty() || name == "note" {
         return Some(Column::Ignored);
     }
-    if let Some(named) = NAMED.into_iter().find(|named| *named == name) {
+    if let Some(named) = NAMED.into_iter().find(|named| named.eq_ignore_ascii_case(name)) {
         return Some(Column::Named(named));
     }
     for (measure, shape) in measures.placed() {
