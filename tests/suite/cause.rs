@@ -176,6 +176,67 @@ fn a_line_that_stands_too_deep_is_told_alone() {
     assert_told_alone_near(&some(slips), 1);
 }
 
+/// The first line of an entry of a list that has keys, changed.
+fn first_lines(change: impl Fn(&str) -> String) -> Vec<Slip> {
+    slips(|line| {
+        key_and_value(line)?;
+        line.trim_start().starts_with("- ").then(|| change(line))
+    })
+}
+
+#[test]
+fn the_first_key_of_an_entry_without_its_colon_is_told_alone() {
+    let slips = first_lines(|line| line.replacen(':', "", 1));
+    assert!(slips.len() > 100);
+    assert_told_alone(&some(slips));
+}
+
+#[test]
+fn an_entry_without_the_space_after_its_hyphen_is_told_alone() {
+    let slips = first_lines(|line| line.replacen("- ", "-", 1));
+    assert!(slips.len() > 100);
+    assert_told_alone(&some(slips));
+}
+
+/// Of the first entry of a list, of one with a single key, and of one that begins with another key than the one above it nothing shows that
+/// it was one.
+#[test]
+fn an_entry_without_its_hyphen_is_told_alone() {
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let goes_on = |slip: &Slip| {
+        let lines: Vec<&str> = slip.text.lines().collect();
+        let (above, below) = lines.split_at(slip.line - 1);
+        let own = depth(below[0]);
+        let key = |line: &str| key_and_value(line).map(|(key, _)| key.to_owned());
+        let mut entry = above.iter().rev().take_while(|line| depth(line) >= own);
+        let first = entry.find(|line| depth(line) == own && line.trim_start().starts_with("- "));
+        let is_second = first.is_some_and(|first| key(first) == key(below[0]));
+        let keys = |lines: &[&str]| {
+            lines.iter().take_while(|line| depth(line) >= own).filter(|line| depth(line) == own).count()
+        };
+        is_second && keys(&below[1..]) > 0
+    };
+    let mut slips = first_lines(|line| line.replacen("- ", "  ", 1));
+    slips.retain(goes_on);
+    assert!(slips.len() > 20);
+    assert_told_alone(&some(slips));
+}
+
+#[test]
+fn a_key_at_the_beginning_of_its_line_is_told_alone() {
+    let mut slips = slips(|line| {
+        let (_, from) = key_and_value(line)?;
+        let is_deep = line.starts_with(' ') && !line.trim_start().starts_with('-');
+        (is_deep && !line[from..].starts_with(['|', '>'])).then(|| line.trim_start().to_owned())
+    });
+    // Above a list it may be the line with the key of that list that is gone, and above a key of the file one of that.
+    let is_within = |below: &str| below.starts_with(' ') && !below.trim_start().starts_with('-');
+    slips.retain(|slip| slip.text.lines().nth(slip.line).is_some_and(is_within));
+    assert!(slips.len() > 200);
+    // Where a key less stands at that depth it may be right, and the line below it is told.
+    assert_told_alone_near(&some(slips), 1);
+}
+
 /// The names by which others call something in a file: its own, its folder's, and those of all that stands in it.
 fn names(path: &str, text: &str) -> Vec<String> {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

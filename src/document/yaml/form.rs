@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reader::Reader;
 use super::node::Node;
+use super::reader::Reader;
 
 /// What may stand behind a key, or in a whole file.
 #[derive(Debug, Clone, PartialEq, Eq)]

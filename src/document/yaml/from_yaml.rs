@@ -164,7 +164,8 @@ fn entries<T: FromYaml>(items: &[Node<'_>], reader: &mut Reader<'_>) -> Vec<T> {
         reader.findings.take_back_since(before);
         reader.findings.leave_out().file(reader.source.path());
         let message = format!("from this entry on, the keys are not those of {what}");
-        let help = "write the key of the list that begins here on a line of its own above it, such as `actions:`";
+        let help =
+            "write the key of the list that begins here on a line of its own above it, such as `actions:` or `groups:`";
         reader.emit(&WRONG_TYPE, first.span, message, help);
     }
     read

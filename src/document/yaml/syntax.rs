@@ -148,30 +148,36 @@ fn has_one_colon(text: &str, at: usize) -> bool {
 /// it goes on below it, reading stops.
 fn less_deep_above(text: &str, at: usize) -> Option<Slip> {
     let here = line_start(text, at);
-    let line_from = |start: usize| text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-    let mut above = std::iter::successors(Some(here), |start| start.checked_sub(1).map(|end| line_start(text, end)));
-    let mut above = above.by_ref().skip(1).filter(|start| !line_from(*start).trim().is_empty());
-    let (start, before) = (above.next()?, above.next()?);
-    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let line = line_from(start);
+    let below = text.get(here..)?.lines().next()?;
+    let mut above = text.get(..here)?.lines().rev().filter(|line| !line.trim().is_empty());
+    let line = above.next()?;
     let (key, value) = line.trim_start_matches(' ').split_once(": ")?;
     let is_key = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !value.starts_with(['|', '>']);
-    let before = line_from(before);
-    let depth = before.len() - before.trim_start_matches([' ', '-']).len();
-    let below = line_from(here);
+    let is_entry = below.trim_start().starts_with('-');
+    // The keys of an entry stand two spaces behind its hyphen.
+    let depth = spaces(below) + if is_entry { 2 } else { 0 };
+    let before = above.find(|line| depth_of_key(line) <= depth)?;
+    let is_first_below = before.trim_end().ends_with(':') && spaces(line) < depth_of_key(before);
     let is_neighbour = || {
         let same = format!("{}{key}:", " ".repeat(depth));
         text.lines().any(|other| other.starts_with(&same))
     };
-    let fits = if below.trim_start().starts_with('-') {
-        spaces(below) < depth && is_neighbour()
-    } else {
-        spaces(below) == depth
-    };
+    let fits = (depth_of_key(before) == depth || is_first_below) && (!is_entry || is_neighbour());
     (is_key && fits && spaces(line) < depth && spaces(line) < spaces(below)).then(|| {
         let message = format!("`{key}` stands less deep than the lines around it");
+        let start = text.get(..here).and_then(|above| above.rfind(line)).unwrap_or(here);
         (start + spaces(line), message, format!("put {depth} spaces before it, as before its neighbours"))
     })
+}
+
+/// How many spaces stand before a line.
+fn spaces(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// How deep the key of a line stands, behind the hyphen of an entry.
+fn depth_of_key(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '-']).len()
 }
 
 /// What is told of a list right below a value: the line with its key is gone.
@@ -180,12 +186,12 @@ fn list_below_value(text: &str, at: usize) -> Option<Slip> {
     let line = text.get(here..)?.lines().next()?;
     let entry = line.trim_start_matches(' ');
     let above = text.get(..here)?.trim_end().lines().next_back()?;
-    let spaces = above.len() - above.trim_start_matches(' ').len();
     let (key, value) = above.trim_start_matches([' ', '-']).split_once(": ")?;
     let is_value = !value.trim().is_empty() && !value.starts_with(['|', '>', '#', '&']);
-    (entry.starts_with("- ") && is_value && spaces <= line.len() - entry.len()).then(|| {
+    (entry.starts_with("- ") && is_value && spaces(above) <= line.len() - entry.len()).then(|| {
         let message = format!("a list begins here below `{key}`, which has a value of its own");
-        let help = "write the key of the list on a line of its own above it, such as `actions:`".to_owned();
+        let help =
+            "write the key of the list on a line of its own above it, such as `actions:` or `groups:`".to_owned();
         (here + line.len() - entry.len(), message, help)
     })
 }

@@ -50,8 +50,7 @@ pub(super) fn part<'text>(
             current.push(entry);
             continue;
         }
-        let goes_on = rest.peek().is_some_and(|next| stands(&next.key));
-        let is_start = is_entry && goes_on && current.len() > 1 && Some(&entry.key) == first.as_ref();
+        let is_start = is_entry && rest.peek().is_some() && current.len() > 1 && Some(&entry.key) == first.as_ref();
         let is_below_name = is_entry && current.len() > 2 && current.last().is_some_and(|name| is_name(&name.key));
         if is_start || is_below_name {
             let name = if is_start { None } else { current.pop() };

@@ -74,7 +74,7 @@ yaml_shape! {
         /// Who or what people reach.
         kept name: Text = "Police, when it is not an emergency",
         /// How people get in touch: pages make a link of that kind from the value.
-        required channel: Channel,
+        kept channel: Channel,
         /// The number, web address, email address or place.
         kept value: Spanned<String> = "\"101\"" as "Number, address or place",
         /// The service's own way of writing its number, by which people know it: the same digits with other spaces.
@@ -112,7 +112,7 @@ yaml_shape! {
 
 yaml_choice! {
     /// How one reaches somebody.
-    pub enum Channel {
+    pub enum Channel; InPerson {
         /// A phone number to call; pages also say how to call it through Relay UK.
         Phone = "phone",
         /// A number to send a text message to.

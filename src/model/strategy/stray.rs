@@ -12,7 +12,7 @@ use super::edition;
 pub(super) use known::STRAY_FILE;
 use known::{DATA, EDITION_FILES, EDITION_FOLDERS, FILES, FOLDERS};
 
-use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, nearest};
+use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, is_slip_of, nearest};
 use crate::document::parting::ending;
 use crate::model::achievements::facts;
 use crate::source::{DOWNLOADS, Sources};
@@ -191,11 +191,11 @@ fn is_read(sources: &Sources, path: &str, editions: &[&str]) -> bool {
 /// Whether a table in the folder of an edition is the one from which its plan is read. Where the plan names one that is not there, which
 /// is told, it may be that.
 fn is_plan(sources: &Sources, folder: &str, name: &str) -> bool {
-    const NAMED_BY: &str = "\nactions_from:";
+    const NAMED_BY: &str = "actions_from";
     let Some(plan) = sources.text(&format!("{folder}/action-plan.yaml")) else { return false };
-    let text = format!("\n{}", plan.text());
-    let Some((_, named)) = text.split_once(NAMED_BY) else { return false };
-    let named = named.lines().next().unwrap_or("");
+    // A key that is misspelt is told as that.
+    let mut keys = plan.text().lines().filter_map(|line| line.split_once(':'));
+    let Some((_, named)) = keys.find(|(key, _)| is_slip_of(key, NAMED_BY)) else { return false };
     let is_there = sources.text(&format!("{folder}/{}", named.trim().trim_matches(['"', '\'']))).is_some();
     ends_as_table(name) && !name.contains('/') && (named.contains(name) || !is_there)
 }
