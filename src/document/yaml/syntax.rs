@@ -13,6 +13,17 @@ use crate::source::unprintable::unprintable;
 /// What is told of a line that stands deeper or less deep than it has to.
 const OTHER_DEPTH: &str = "this line does not stand at the same depth as its neighbours";
 
+/// What is told of a key behind which there is no colon.
+const WITHOUT_COLON: &str = "a key without a colon and a space after it";
+
+/// What to type for a line that begins with a key and goes on without a colon: `ref "1.1"`.
+fn with_colon(text: &str, at: usize) -> Option<String> {
+    let line = text.get(at..)?.lines().next()?.trim_end();
+    let (key, value) = line.split_once(' ')?;
+    let is_key = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    is_key.then(|| format!("write `{key}: {}`", value.trim_start()))
+}
+
 /// Where reading stopped, and the slip that stopped it: none where the parser stopped at a character that cannot be printed, which was
 /// reported where the file was read.
 pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
@@ -41,7 +52,7 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
         }
         ErrorKind::MappingValueNotAllowed if without_colon_above(text, at).is_some() => {
             let above = without_colon_above(text, at).unwrap_or(at);
-            (above, "a key without a colon and a space after it", "write `key: value`")
+            (above, WITHOUT_COLON, "write `key: value`")
         }
         ErrorKind::MappingValueNotAllowed if has_one_colon(text, at) => {
             let (message, help) = explain(&ErrorKind::InvalidIndentation);
@@ -61,6 +72,11 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
         },
     };
     let words = |(at, message, help): (usize, &str, &str)| (at, message.to_owned(), help.to_owned());
+    if message == WITHOUT_COLON
+        && let Some(help) = with_colon(text, at)
+    {
+        return (at, Some((at, message.to_owned(), help)));
+    }
     if message == OTHER_DEPTH
         && let Some(slip) = less_deep_above(text, at).or_else(|| list_below_value(text, at))
     {
