@@ -172,13 +172,18 @@ fn less_deep_above(text: &str, at: usize) -> Option<Slip> {
     let is_entry = below.trim_start().starts_with('-');
     // The keys of an entry stand two spaces behind its hyphen.
     let depth = spaces(below) + if is_entry { 2 } else { 0 };
+    let mut above = above.peekable();
+    // A key with nothing behind it, and nothing below it: what stands at its depth was meant to.
+    let is_below_nothing = above.peek().is_some_and(|before| {
+        before.trim_end().ends_with(':') && spaces(line) == depth_of_key(before) && spaces(line) + 2 == depth
+    });
     let before = above.find(|line| depth_of_key(line) <= depth)?;
     let is_first_below = before.trim_end().ends_with(':') && spaces(line) < depth_of_key(before);
     let is_neighbour = || {
         let same = format!("{}{key}:", " ".repeat(depth));
         text.lines().any(|other| other.starts_with(&same))
     };
-    let fits = (depth_of_key(before) == depth || is_first_below) && (!is_entry || is_neighbour());
+    let fits = (depth_of_key(before) == depth || is_first_below || is_below_nothing) && (!is_entry || is_neighbour());
     (is_key && fits && spaces(line) < depth && spaces(line) < spaces(below)).then(|| {
         let message = format!("`{key}` stands less deep than the lines around it");
         let start = text.get(..here).and_then(|above| above.rfind(line)).unwrap_or(here);
