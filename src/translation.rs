@@ -16,7 +16,7 @@ mod table;
 mod texts;
 mod told;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -28,6 +28,7 @@ use crate::model::vocabulary::Language;
 use crate::source::Sources;
 use edits::{Edit, rewritten};
 use languages::LANGUAGES;
+use paragraphs::in_one_line;
 use table::Table;
 
 pub use languages::{FOLDER, Languages, folder_of};
@@ -58,6 +59,7 @@ const LANGUAGE_TWICE: Rule = Rule::error(
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[
     &NO_ORIGINAL,
+    &body::VERSION_KEY,
     &LANGUAGE_TWICE,
     &LANGUAGES,
     &table::TABLE,
@@ -93,7 +95,7 @@ impl Version {
     /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
     pub fn pages(&self) -> BTreeMap<String, PageState> {
         let mut pages = BTreeMap::new();
-        for text in self.texts.iter().filter(|text| text.is_paragraph()) {
+        for text in self.texts.iter().filter(|text| text.is_of_page()) {
             match &text.state {
                 State::Missing => drop(pages.insert(text.file.clone(), PageState::Untranslated)),
                 State::Stale { was, .. } if text.place == body::CHECKED => {
@@ -119,32 +121,41 @@ pub struct Apart {
     pub versions: Vec<Version>,
 }
 
-/// Reads the languages of a site apart.
-pub fn read(sources: &Sources, languages: &Languages, findings: &mut Findings) -> Apart {
+/// Reads the languages of a site apart. A version that is a draft is as good as none, but for whoever asks for drafts.
+pub fn read(sources: &Sources, languages: &Languages, drafts: bool, findings: &mut Findings) -> Apart {
     let is_version = |path: &str| languages.of_file(path).is_some() || path.starts_with(FOLDER);
     let usual = sources.with_texts(|path| !is_version(path), []);
     emit_stray(sources, languages, findings);
+    emit_stray_pages(sources, languages, findings);
     let versions = languages.others.iter().map(|language| {
-        let pages = pages_in(sources, languages, language, findings);
+        let mut pages = pages_in(sources, languages, language, findings);
+        pages.retain(|_, page| drafts || !body::is_draft(page));
         let table = Table::read(sources, language, findings);
-        let of_file: Vec<(Option<Rewritten>, Vec<TranslatedText>)> = usual
+        let of_file: Vec<(Option<Rewritten>, Vec<TranslatedText>, Findings)> = usual
             .texts()
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|(path, source)| {
-                let (mut edits, texts) = translated(path, source, pages.get(path).copied(), &table);
+                let mut found = Findings::new();
+                let page = pages.get(path).copied();
+                let (mut edits, texts) = translated(path, source, page, &table, &mut found);
                 if path == "site.yaml" {
                     let reordered = languages.reordered(language);
                     edits.extend(reordered.map(|(at, code)| Edit::of_original(source, at, code.to_owned())));
                 }
                 let whole = texts::is_translated(path).then(|| (path.to_owned(), rewritten(source, edits)));
-                (whole, texts)
+                (whole, texts, found)
             })
             .collect();
-        let (others, texts): (Vec<_>, Vec<_>) = of_file.into_iter().unzip();
+        let (mut others, mut texts) = (Vec::new(), Vec::new());
+        for (whole, of_this, found) in of_file {
+            others.push(whole);
+            texts.extend(of_this);
+            findings.extend(found);
+        }
         let others: Vec<Rewritten> = others.into_iter().flatten().collect();
-        let texts: Vec<TranslatedText> = texts.into_iter().flatten().collect();
-        told::emit(language, &texts, &table, findings);
+        without_moved(&mut texts);
+        told::emit(language, &texts, &pages, &table, findings);
         Version { language: language.clone(), sources: usual.with_texts(|_| true, others), texts }
     });
     let versions = versions.collect();
@@ -160,11 +171,12 @@ fn translated(
     source: &Arc<SourceText>,
     page: Option<&Arc<SourceText>>,
     table: &Table,
+    findings: &mut Findings,
 ) -> (Vec<Edit>, Vec<TranslatedText>) {
     let mut edits = Vec::new();
     let mut states = Vec::new();
     if let Some(page) = page {
-        body::put_in(source, page, &mut edits);
+        body::put_in(path, source, page, &mut edits, findings);
     }
     if ending(path) == "md" {
         states.extend(body::state(path, source, page, table));
@@ -178,6 +190,17 @@ fn translated(
         states.push(TranslatedText { file: path.to_owned(), place: text.place, original: text.words, state });
     }
     (edits, states)
+}
+
+/// What a text said once stands elsewhere now, as in a list into which something was put before it: then the text is a new one, and not
+/// stale.
+fn without_moved(texts: &mut [TranslatedText]) {
+    let said: BTreeSet<String> = texts.iter().map(|text| in_one_line(&text.original)).collect();
+    for text in texts {
+        if matches!(&text.state, State::Stale { was, .. } if !was.is_empty() && said.contains(was)) {
+            text.state = State::Missing;
+        }
+    }
 }
 
 /// The pages in a language, by the paths of their originals.
@@ -211,11 +234,30 @@ fn pages_in<'s>(
     pages
 }
 
+/// Tells pages whose name says that they are in a language in which the site is not, and those that stand in the way of a language.
+fn emit_stray_pages(sources: &Sources, languages: &Languages, findings: &mut Findings) {
+    for (path, source) in sources.texts().filter(|(path, _)| !path.starts_with("reporting/")) {
+        let code = path.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.')).map(|(_, code)| code);
+        let is_other = code.is_some_and(|code| Language::of_code(code).is_some()) && languages.of_file(path).is_none();
+        let stands_in_way = languages.others.iter().any(|language| path == format!("pages/{}.md", folder_of(language)));
+        let place = SourceLocation::start_of(source);
+        if is_other {
+            let message = format!("this site is not in the language `{}`", code.unwrap_or_default());
+            let help = "name the language in site.yaml under `languages`, or take the code out of the file's name";
+            findings.add(Finding::new(&LANGUAGES, place, message, help));
+        } else if stands_in_way {
+            let message = "this page would be where the site in another language is";
+            findings.add(Finding::new(&LANGUAGES, place, message, "give the file another name"));
+        }
+    }
+}
+
 /// Tells tables of translations into languages that the site is not in, and what else lies beside them.
 fn emit_stray(sources: &Sources, languages: &Languages, findings: &mut Findings) {
     for (path, source) in sources.texts_in(FOLDER) {
         let name = path.strip_prefix(FOLDER).unwrap_or(path);
-        let is_known = languages.others.iter().any(|language| name == format!("{}.csv", folder_of(language)));
+        let is_of = |language: &String| name.eq_ignore_ascii_case(&format!("{}.csv", folder_of(language)));
+        let is_known = languages.others.iter().any(is_of);
         if !is_known {
             let wanted: Vec<String> =
                 languages.others.iter().map(|it| format!("{FOLDER}{}.csv", folder_of(it))).collect();

@@ -204,9 +204,15 @@ pub(super) fn taken(taken: &Taken, language: &str, content: &Path) -> String {
         count(taken.translations, "translation"),
         taken.changed
     );
+    for page in &taken.written {
+        let _ = writeln!(text, "wrote {}: every paragraph of the page came back translated", shown(page));
+    }
     if !taken.strangers.is_empty() {
         let lines = count(taken.strangers.len(), "line");
-        let _ = writeln!(text, "{lines} not taken, for texts that the site does not have:");
+        let _ = writeln!(
+            text,
+            "{lines} not taken: the site does not have the text, or other paragraphs of the page are still to be translated:"
+        );
         for line in &taken.strangers {
             let _ = writeln!(text, "  {line}");
         }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 use crate::diagnostic::{
     self, Failure, Finding, Findings, Internal, Rule, SourceLocation, copied, copied_word, nearest,
 };
+use crate::document::foreign::without_marks;
 use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
@@ -215,8 +216,8 @@ pub fn prepare(
     let sources = source::read(&folder.path, Kind::Site, before.map(|kept| &kept.sources), &mut found)?;
     let mut fingerprint = Fingerprint::of(request, folder);
     fingerprint.add(&sources);
-    let apart =
-        Languages::of(&sources, &mut found).map(|languages| translation::read(&sources, &languages, &mut found));
+    let apart = Languages::of(&sources, &mut found)
+        .map(|languages| translation::read(&sources, &languages, request.drafts, &mut found));
     let (usual, versions) = apart.map_or((None, Vec::new()), |apart| (Some(apart.usual), apart.versions));
     let usual = usual.as_ref().unwrap_or(&sources);
     let rendered = Read { folder, request, sources: usual }.prepare(&mut fingerprint, &mut found)?;
@@ -243,6 +244,10 @@ fn prepare_versions(
         let mut found = Findings::new();
         let folder = folder.in_language(&version.language);
         let rendered = Read { folder: &folder, request, sources: &version.sources }.prepare(fingerprint, &mut found)?;
+        found.for_each_mut(|finding| {
+            finding.message = without_marks(&finding.message).into_owned();
+            finding.help = without_marks(&finding.help).into_owned();
+        });
         findings.extend_with_new(found);
         let Some(rendered) = rendered else { continue };
         if usual.is_some_and(|usual| !usual.site.statistics.shows_the_same_values(&rendered.site.statistics)) {
@@ -279,7 +284,7 @@ fn linked(
 /// The texts of a site in its usual language.
 fn in_usual_language(sources: Sources, findings: &mut Findings) -> Sources {
     match Languages::of(&sources, findings) {
-        Some(languages) => translation::read(&sources, &languages, findings).usual,
+        Some(languages) => translation::read(&sources, &languages, false, findings).usual,
         None => sources,
     }
 }

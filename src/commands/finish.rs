@@ -121,8 +121,9 @@ pub fn finish(request: &Request, done: &AtomicUsize, receiver: &dyn OutputSink) 
                 kinds.add(&rendered.site.strategy.datasets);
             }
             next = next.into_iter().chain(next_change_of(&rendered)).reduce(NextChange::or);
-            sites.push(SiteSummary::of(folder, &rendered));
+            // The folder of a language lies in that of the site: a host that takes the first rule for a path finds it first.
             sites.extend(versions.iter().map(|(folder, version)| SiteSummary::of(folder, version).in_other_language()));
+            sites.push(SiteSummary::of(folder, &rendered));
         }
         findings.extend(found);
     }
@@ -293,11 +294,6 @@ impl SiteSummary {
         }
     }
 
-    /// Whether it is another site of the output in another language.
-    pub const fn is_version(&self) -> bool {
-        self.is_version
-    }
-
     /// The same, of a site that is another one in another language: no list of sites names it.
     #[must_use]
     pub fn in_other_language(self) -> Self {
@@ -312,7 +308,7 @@ pub fn finish_whole(
     findings: &mut Findings,
     receiver: &dyn OutputSink,
 ) -> Result<(), Failure> {
-    let first = sites.first().map(|site| (site.name.clone(), site.base_url.clone()));
+    let first = sites.iter().find(|site| !site.is_version).map(|site| (site.name.clone(), site.base_url.clone()));
     let mut base_urls = Vec::with_capacity(sites.len());
     let (mut hosted, mut links) = (Vec::with_capacity(sites.len()), Vec::with_capacity(sites.len()));
     for site in sites {

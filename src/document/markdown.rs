@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
+use super::foreign::{Tongue, marked};
 use own_text::OwnText;
 use report::{Report, Text};
 
@@ -112,15 +113,23 @@ impl Eq for Markdown {}
 impl Markdown {
     /// Reads a part of a file. Findings point at the very words.
     pub fn read(source: &Arc<SourceText>, span: Span, findings: &mut Findings) -> Self {
-        let is_untranslated = source.is_untranslated(span.start);
-        Self { is_untranslated, ..Self::read_text(Text::Part { source: Arc::clone(source), span }, findings) }
+        Self::read_text(Text::Part { source: Arc::clone(source), span }, findings).in_its_language(source, span)
     }
 
     /// Reads a text that is no plain part of its file, such as a folded or quoted YAML value that stands at a span of it.
     /// Findings point at the words where they stand in the file as they are read, and else at the whole value.
     pub fn from_text(text: impl Into<Arc<str>>, source: &Arc<SourceText>, span: Span, findings: &mut Findings) -> Self {
         let own = OwnText::new(text.into(), Arc::clone(source), SourceLocation::new(source, span));
-        Self { is_untranslated: source.is_untranslated(span.start), ..Self::read_text(Text::Own(own), findings) }
+        Self::read_text(Text::Own(own), findings).in_its_language(source, span)
+    }
+
+    /// The same, in which what is taken out of it for other places says that it is in another language than the site.
+    fn in_its_language(mut self, source: &SourceText, span: Span) -> Self {
+        self.is_untranslated = source.is_untranslated(span.start);
+        if self.is_untranslated {
+            self.outline.mark();
+        }
+        self
     }
 
     /// Parses once, for the findings and the outline.
@@ -173,7 +182,8 @@ impl Markdown {
 
     /// All words on one line, without marks; footnotes stand in brackets.
     pub fn plain_text(&self) -> String {
-        plain::plain_text_with_notes(&nodes::parse(self.text()))
+        let words = plain::plain_text_with_notes(&nodes::parse(self.text()));
+        if self.is_untranslated { marked(&words, Tongue::Original) } else { words }
     }
 
     /// The words, passage by passage, for checks of what is said.

@@ -173,7 +173,7 @@ impl PageLinks<'_> {
             return None;
         }
         let term = &self.site.strategy.terms.get(found.term)?.term.value;
-        let href = format!("{glossary}#{}", Id::new(term));
+        let href = format!("{glossary}#{}", Id::new(term.in_usual_language()));
         Some(Explanation { range: found.range, href, in_full: found.is_short.then(|| term.to_string()) })
     }
 

@@ -15,7 +15,7 @@ use super::number_words::in_digits;
 use super::prose::{self, Typed};
 use crate::model::Strategy;
 use crate::model::figures::{Dataset, Missing};
-use crate::model::vocabulary::{DatasetAt, FigureAt, RowAt};
+use crate::model::vocabulary::{DatasetAt, FigureAt, RowAt, Text};
 
 /// A row of which something is held back.
 #[derive(Debug, Clone)]
@@ -52,7 +52,7 @@ impl HeldRows {
         let pairs = strategy.datasets().zip(datasets);
         let rows = pairs.flat_map(|((at, dataset), derived)| {
             let rows = strategy.figures_of(at).zip(&derived.rows);
-            rows.filter_map(move |row| held_row(dataset, derived, row))
+            rows.flat_map(move |row| held_rows(dataset, derived, row))
         });
         let rows: Vec<HeldRow> = rows.collect();
         let (mut by_stem, mut by_title): (BTreeMap<String, Vec<usize>>, Vec<usize>) = Default::default();
@@ -139,6 +139,14 @@ pub(super) fn numbers_in(sentence: &str) -> Vec<Typed> {
     };
     let counted = figures.numbers.iter().enumerate().filter(|(at, typed)| counts(*at, typed));
     counted.map(|(_, typed)| typed.clone()).collect()
+}
+
+/// A row as its title names it, and as that of the usual language does on a site that is read in another.
+fn held_rows(dataset: &Dataset, derived: &DerivedDataset, (at, row): (FigureAt, &DerivedRow)) -> Vec<HeldRow> {
+    let usual = Text::new(row.title.in_usual_language());
+    let other = (usual != row.title).then(|| DerivedRow { title: usual, ..row.clone() });
+    let named = std::iter::once(row).chain(&other);
+    named.filter_map(|row| held_row(dataset, derived, (at, row))).collect()
 }
 
 fn held_row(dataset: &Dataset, derived: &DerivedDataset, (at, row): (FigureAt, &DerivedRow)) -> Option<HeldRow> {

@@ -5,6 +5,7 @@
 use crate::diagnostic::{Findings, Rule, SourceLocation, Span, Spanned};
 use crate::document::yaml::{self, Value};
 use crate::source::Sources;
+use crate::words::knows_language;
 
 pub(super) const LANGUAGES: Rule = Rule::error(
     "languages",
@@ -49,6 +50,10 @@ impl Languages {
         for node in nodes {
             let Value::Text(code) = &node.value else { continue };
             let code = Spanned::new(code.trim().to_owned(), SourceLocation::new(source, node.span));
+            // Of one that nobody knows is told where site.yaml is read.
+            if !knows_language(&code) {
+                continue;
+            }
             if all.iter().any(|other| primary(other) == primary(&code)) {
                 let message = format!("`{}` is named twice among the languages", code.value);
                 findings.emit(&LANGUAGES, &code.place, message, "name each language once");

@@ -1,16 +1,19 @@
 //! The words of a page, paragraph by paragraph.
 //!
-//! In: the Markdown of a page. Out: its paragraphs, each on one line, as a spreadsheet holds them. Never: a paragraph that differs only in
-//! where its lines break.
+//! In: the Markdown of a page. Out: its paragraphs as they are typed. Never: a paragraph that counts as another because its lines break
+//! elsewhere.
 
-/// What the place of a paragraph begins with.
+/// What the place of anything begins with that a page's version says in a file of its own.
+pub(super) const OF_PAGE: &str = "page: ";
+
+/// What follows it for a paragraph.
 pub(super) const PARAGRAPH: &str = "paragraph ";
 
-/// The paragraphs of a text, each on one line.
-pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = String> + '_ {
+/// The paragraphs of a text.
+pub(super) fn paragraphs(text: &str) -> impl Iterator<Item = String> + use<> {
     let text = text.replace("\r\n", "\n");
-    let paragraphs: Vec<String> = text.split("\n\n").map(in_one_line).filter(|words| !words.is_empty()).collect();
-    paragraphs.into_iter()
+    let paragraphs: Vec<String> = text.split("\n\n").map(|words| words.trim_matches('\n').to_owned()).collect();
+    paragraphs.into_iter().filter(|words| !words.trim().is_empty())
 }
 
 /// A text with single spaces between its words.

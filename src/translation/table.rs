@@ -6,9 +6,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::edits::Edit;
 use super::languages::{FOLDER, folder_of};
-use super::paragraphs::{PARAGRAPH, in_one_line};
+use super::paragraphs::{OF_PAGE, in_one_line};
 use super::texts::{FoundText, State};
 use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, nearest};
 use crate::document::separated::records;
@@ -39,6 +41,9 @@ pub(super) const TRANSLATED_TWICE: Rule = Rule::error(
 
 /// The columns that a table may have.
 const COLUMNS: [&str; 8] = ["file", "place", "original", "translation", "state", "was", "checked_by", "checked_on"];
+
+/// The files whose words are said in another language only once somebody has checked them.
+const GUARDED: [&str; 1] = ["contacts.yaml"];
 
 /// A line of the table.
 #[derive(Debug, Clone)]
@@ -72,13 +77,23 @@ impl Row {
         if self.place.is_empty() { format!("\"{}\"", self.original) } else { format!("{}, {}", self.file, self.place) }
     }
 
-    fn is_paragraph(&self) -> bool {
-        self.place.starts_with(PARAGRAPH)
+    /// Whether it is for what a page's version says in a file of its own.
+    pub(super) fn is_of_page(&self) -> bool {
+        self.place.starts_with(OF_PAGE)
+    }
+
+    /// Whether a translation stands in it.
+    pub(super) fn is_filled(&self) -> bool {
+        !self.translation.is_empty()
+    }
+
+    fn is_checked(&self) -> bool {
+        !self.checked_by.is_empty() && !self.checked_on.is_empty()
     }
 
     /// Where a translation stands that somebody may have checked.
     pub(super) fn checked_state(&self, translation: String) -> State {
-        if self.checked_by.is_empty() || self.checked_on.is_empty() {
+        if !self.is_checked() {
             return State::Unchecked { translation };
         }
         State::Checked { translation, by: self.checked_by.clone(), on: self.checked_on.clone() }
@@ -110,7 +125,7 @@ pub fn filled_rows(source: &Arc<SourceText>) -> Result<Vec<FilledRow>, String> {
         let line = wrong.place.as_ref().map_or(1, |place| place.line_and_column().0);
         return Err(format!("line {line}: {}", wrong.message));
     }
-    let filled = table.rows.into_iter().filter(|row| !row.translation.is_empty() || row.is_paragraph());
+    let filled = table.rows.into_iter().filter(|row| !row.translation.is_empty() || row.is_of_page());
     let filled = filled.map(|row| FilledRow {
         file: row.file,
         place: row.place,
@@ -135,8 +150,9 @@ pub(super) struct Table {
 impl Table {
     /// Reads the table of a language; an empty one where there is none.
     pub(super) fn read(sources: &Sources, language: &str, findings: &mut Findings) -> Self {
-        let source = sources.text(&format!("{FOLDER}{}.csv", folder_of(language)));
-        source.map_or_else(Self::default, |source| Self::of(source, findings))
+        let name = format!("{FOLDER}{}.csv", folder_of(language));
+        let source = sources.texts_in(FOLDER).find(|(path, _)| path.eq_ignore_ascii_case(&name));
+        source.map_or_else(Self::default, |(_, source)| Self::of(source, findings))
     }
 
     fn of(source: &Arc<SourceText>, findings: &mut Findings) -> Self {
@@ -147,13 +163,19 @@ impl Table {
         if emit_columns(&names, spans, source, findings) {
             return table;
         }
-        for (fields, spans, _) in lines {
+        for (fields, spans, whole) in lines {
+            emit_line(fields.len(), &names, whole, source, findings);
             let cell = |name: &str| {
                 let at = names.iter().position(|column| *column == name)?;
                 Some((fields.get(at)?.trim(), spans.get(at)?.clone()))
             };
             let text = |name: &str| cell(name).map_or(String::new(), |(text, _)| unguarded(text).to_owned());
             let Some((_, at)) = cell("translation") else { continue };
+            if let Some((day, at)) = cell("checked_on").filter(|(day, _)| !day.is_empty() && day_of(day).is_none()) {
+                let message = format!("\"{day}\" does not say on which day this was checked");
+                let place = SourceLocation::new(source, Span::new(at));
+                findings.add(Finding::new(&TABLE, place, message, "write the day as 2026-11-30"));
+            }
             table.add(
                 Row {
                     file: text("file"),
@@ -198,9 +220,9 @@ impl Table {
         self.rows.get(*at).map(Row::location)
     }
 
-    /// The paragraphs of a page that were there when its version was made.
-    pub(super) fn paragraphs_of(&self, file: &str) -> Vec<&Row> {
-        self.rows.iter().filter(|row| row.file == file && row.is_paragraph()).collect()
+    /// What a page said when its version was made.
+    pub(super) fn of_page(&self, file: &str) -> Vec<&Row> {
+        self.rows.iter().filter(|row| row.file == file && row.is_of_page()).collect()
     }
 
     /// What a text says in the other language, and what takes its place in its file.
@@ -209,6 +231,9 @@ impl Table {
         let own = self.by_place.get(&(file.to_owned(), text.place.clone())).and_then(|at| self.rows.get(*at));
         let own = own.filter(|row| !row.translation.is_empty());
         let same = own.filter(|row| row.original == original).or_else(|| self.elsewhere(&original));
+        if let Some(row) = same.filter(|row| GUARDED.contains(&file) && !row.is_checked()) {
+            return (row.checked_state(row.translation.clone()), None);
+        }
         if let Some(row) = same {
             let written = if text.is_cell { as_cell(&row.translation) } else { as_value(&row.translation) };
             let edit = Edit::of_text(text.at.clone(), text.words.trim(), written, row.at.clone());
@@ -232,6 +257,38 @@ impl Table {
 /// A cell without the apostrophe that keeps a spreadsheet from reading it as a formula.
 fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| text.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+}
+
+/// A day as this table or a spreadsheet writes it; none where it could be two days, or none at all.
+fn day_of(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split('/').collect();
+    match parts.as_slice() {
+        [day, month, year] => {
+            let [day, month] = [day.parse::<i8>().ok()?, month.parse::<i8>().ok()?];
+            Date::new(year.parse().ok()?, month, day).ok().filter(|_| day > 12 || day == month)
+        }
+        _ => text.parse().ok(),
+    }
+}
+
+/// Tells a line that has more cells than the table has columns, and one in which a quotation mark is not closed.
+fn emit_line(
+    cells: usize,
+    names: &[&str],
+    whole: &std::ops::Range<usize>,
+    source: &Arc<SourceText>,
+    findings: &mut Findings,
+) {
+    let place = || SourceLocation::new(source, Span::new(whole.clone()));
+    let is_open = source.text().get(whole.clone()).is_some_and(|line| line.matches('"').count() % 2 == 1);
+    if is_open {
+        let help = "close it where the text ends; a quotation mark within a text is written twice";
+        findings.add(Finding::new(&TABLE, place(), "a quotation mark in this line is not closed", help));
+    } else if cells > names.len() {
+        let message = format!("this line has {cells} columns, and the first line has {}", names.len());
+        let help = "put a text with a comma in it in quotation marks, or take out what stands behind the last column";
+        findings.add(Finding::new(&TABLE, place(), message, help));
+    }
 }
 
 /// Tells columns that are missing or not known; whether the table cannot be read.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::paragraphs::PARAGRAPH;
+use super::paragraphs::{OF_PAGE, PARAGRAPH};
 use crate::diagnostic::{Findings, SourceText, Span};
 use crate::document::front_matter::read_front_matter;
 use crate::document::parting::ending;
@@ -42,9 +42,14 @@ pub struct TranslatedText {
 }
 
 impl TranslatedText {
-    /// Whether it is a paragraph of a page, which is translated in a file of its own.
+    /// Whether it is said in a file of its own, which is the version of a page.
+    pub fn is_of_page(&self) -> bool {
+        self.place.starts_with(OF_PAGE)
+    }
+
+    /// Whether it is a paragraph of a page.
     pub fn is_paragraph(&self) -> bool {
-        self.place.starts_with(PARAGRAPH)
+        self.place.strip_prefix(OF_PAGE).is_some_and(|place| place.starts_with(PARAGRAPH))
     }
 }
 
@@ -93,8 +98,35 @@ const COLUMNS: [&str; 5] = ["title", "split", "table", "unit", "public_note"];
 
 /// Whether a file is read in other languages. What is sealed is not: it is quoted as it was published.
 pub(super) fn is_translated(path: &str) -> bool {
-    file_of(path).is_some_and(|file| file.name != "facts") || is_table(path)
+    // What is sealed is quoted as it was published; a reporting page in yet another language is in that one.
+    file_of(path).is_some_and(|file| !["facts", "translations"].contains(&file.name)) || is_table(path)
 }
+
+/// The keys of a page's facts that hold words alone, and its others.
+pub(super) fn keys_of_words(path: &str) -> (Vec<&'static str>, Vec<&'static str>) {
+    let mut shapes = Shapes::default();
+    let form = file_of(path).map(|file| (file.form)(&mut shapes));
+    let shape = match &form {
+        Some(Form::Shape(name)) => shapes.get(name),
+        _ => None,
+    };
+    let fields = shape.map(|shape| shape.fields.iter().map(|field| (field.key, is_of_words(&field.form))));
+    let (words, others): (Vec<_>, Vec<_>) = fields.into_iter().flatten().partition(|(_, is_of_words)| *is_of_words);
+    let keys = |fields: Vec<(&'static str, bool)>| fields.into_iter().map(|(key, _)| key).collect();
+    (keys(words), keys(others))
+}
+
+fn is_of_words(form: &Form) -> bool {
+    match form {
+        Form::Text | Form::Markdown => true,
+        Form::List(form) => is_of_words(form),
+        Form::AnyOf(forms) => forms.iter().all(is_of_words),
+        _ => false,
+    }
+}
+
+/// Texts that the law or a register says, and nobody else in other words.
+const AS_THEY_ARE: [(&str, &str); 1] = [("legislation.yaml", "act")];
 
 fn is_table(path: &str) -> bool {
     path.starts_with("data/") && ending(path) == "csv"
@@ -140,6 +172,11 @@ pub(super) fn in_file(path: &str, source: &Arc<SourceText>) -> Vec<FoundText> {
     let form = (file.form)(&mut shapes);
     let mut walk = Walk { source, shapes: &shapes, found: Vec::new() };
     walk.value(&node, &form, "");
+    let is_left = |text: &FoundText| {
+        let key = text.place.rsplit('/').next().unwrap_or_default();
+        AS_THEY_ARE.contains(&(path, key))
+    };
+    walk.found.retain(|text| !is_left(text));
     walk.found
 }
 

@@ -3,12 +3,13 @@
 //! In: the texts of a language with their states, and its table. Out: findings. Never: a finding for each text that nobody has translated
 //! yet: that is one, with their number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::paragraphs::in_one_line;
 use super::table::Table;
 use super::texts::{State, TranslatedText};
-use crate::diagnostic::{Finding, Findings, Rule};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText};
 
 pub(super) const OUTDATED: Rule = Rule::warning(
     "outdated-translation",
@@ -41,8 +42,15 @@ pub(super) const UNTRANSLATED: Rule = Rule::advice(
 );
 
 /// Tells what there is to mend in the translations into a language.
-pub(super) fn emit(language: &str, texts: &[TranslatedText], table: &Table, findings: &mut Findings) {
-    for text in texts.iter().filter(|text| !text.is_paragraph()) {
+pub(super) fn emit(
+    language: &str,
+    texts: &[TranslatedText],
+    pages: &BTreeMap<String, &Arc<SourceText>>,
+    table: &Table,
+    findings: &mut Findings,
+) {
+    emit_pages(texts, pages, findings);
+    for text in texts.iter().filter(|text| !text.is_of_page()) {
         let State::Stale { was, .. } = &text.state else { continue };
         let Some(place) = table.place_of(&text.file, &text.place) else { continue };
         let now = in_one_line(&text.original);
@@ -52,7 +60,13 @@ pub(super) fn emit(language: &str, texts: &[TranslatedText], table: &Table, find
     }
     let places: BTreeSet<(&str, &str)> = texts.iter().map(|text| (text.file.as_str(), text.place.as_str())).collect();
     let words: BTreeSet<String> = texts.iter().map(|text| in_one_line(&text.original)).collect();
-    for row in table.rows() {
+    for row in table.rows().iter().filter(|row| row.is_of_page() && row.is_filled()) {
+        let message =
+            format!("the words of a page are translated in a file of their own, and not here: {}", row.about());
+        let help = "write them into the file beside the page; its name has the language before .md";
+        findings.add(Finding::new(&UNUSED, row.location().clone(), message, help));
+    }
+    for row in table.rows().iter().filter(|row| !row.is_of_page()) {
         if !places.contains(&(row.file(), row.place())) && !words.contains(&row.original) {
             let message = format!("the site does not have this text: {}", row.about());
             let help = "take the line out, or write where the text is now under `file` and `place`";
@@ -64,5 +78,21 @@ pub(super) fn emit(language: &str, texts: &[TranslatedText], table: &Table, find
         let message = format!("{missing} of the site's {} texts are not translated ({language})", texts.len());
         let help = format!("list them: lamplight report --translations {language}");
         findings.add(Finding::of_site(&UNTRANSLATED, message, help));
+    }
+}
+
+/// Tells pages whose original has changed since, each once.
+fn emit_pages(texts: &[TranslatedText], pages: &BTreeMap<String, &Arc<SourceText>>, findings: &mut Findings) {
+    for (path, version) in pages {
+        let is_stale = |text: &&TranslatedText| {
+            text.file == *path && text.is_of_page() && matches!(text.state, State::Stale { .. })
+        };
+        let stale: Vec<&TranslatedText> = texts.iter().filter(is_stale).collect();
+        let Some(first) = stale.first() else { continue };
+        let parts = if stale.len() == 1 { "1 part".to_owned() } else { format!("{} parts", stale.len()) };
+        let message =
+            format!("{parts} of {path} changed since this was translated: \"{}\"", in_one_line(&first.original));
+        let help = "bring it up to date, then take the table back with the lines of this page in it, or write the new day under `original`";
+        findings.add(Finding::new(&OUTDATED, SourceLocation::start_of(version), message, help));
     }
 }

@@ -124,8 +124,7 @@ fn read(
         let is_version = folders.iter().all(|known| known != folder);
         if is_version { summary.in_other_language() } else { summary }
     };
-    let mut summaries: Vec<SiteSummary> = sites.iter().map(summary).collect();
-    summaries.sort_by_key(SiteSummary::is_version);
+    let summaries: Vec<SiteSummary> = sites.iter().map(summary).collect();
     finish_whole(request, summaries, &mut findings, &whole)?;
     let whole = whole.0.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(Snapshot { sites, unbroken, whole, findings: findings.sorted() })

@@ -10,6 +10,7 @@ use super::nodes::{Node, all, siblings};
 use super::plain::plain_text;
 use super::tables;
 use crate::diagnostic::Span;
+use crate::document::foreign::{Tongue, marked};
 use crate::document::slug::Slugs;
 
 /// What a text holds. Spans are offsets in the text; `Markdown::place` turns them into places.
@@ -27,6 +28,16 @@ pub struct Outline {
     pub footnotes_used: Box<[Label]>,
     /// The words of the first paragraph, on one line; empty if there is none.
     pub first_paragraph: Box<str>,
+}
+
+impl Outline {
+    /// Marks the words that are shown elsewhere as being in the language in which the site was first written.
+    pub(super) fn mark(&mut self) {
+        self.first_paragraph = marked(&self.first_paragraph, Tongue::Original).into();
+        for heading in &mut self.headings {
+            heading.text = marked(&heading.text, Tongue::Original).into();
+        }
+    }
 }
 
 /// A heading of a text, with the id that links to it end in.

@@ -60,15 +60,16 @@ impl Term {
     /// Whether a text names it, or its short form, in capitals or not.
     pub fn is_called(&self, name: &str) -> bool {
         let id = Id::new(name);
-        let short = self.short_form.as_ref().map(|short| Id::new(&short.value));
-        Id::new(&self.term.value) == id || short.is_some_and(|short| short == id)
+        let short = self.short_form.as_ref().map(|short| Id::new(short.in_usual_language()));
+        Id::new(self.term.in_usual_language()) == id || short.is_some_and(|short| short == id)
     }
 }
 
 /// Reports each term that another leads to and that is not there.
 fn emit_unknown(terms: &[Term], findings: &mut Findings) {
-    let names =
-        |term: &Term| [Some(&term.term), term.short_form.as_ref()].map(|name| name.map(|it| Id::new(&it.value)));
+    let names = |term: &Term| {
+        [Some(&term.term), term.short_form.as_ref()].map(|name| name.map(|it| Id::new(it.in_usual_language())))
+    };
     let known: BTreeSet<Id> = terms.iter().flat_map(names).flatten().collect();
     for see in terms.iter().flat_map(|term| &term.see).filter(|see| !known.contains(&Id::new(&see.value))) {
         let message = format!("the glossary has no term \"{}\"", see.value);
@@ -83,7 +84,7 @@ pub(in crate::model) fn keep_new(terms: &mut Vec<Term>, findings: &mut Findings)
     let mut known: BTreeMap<Id, usize> = BTreeMap::new();
     terms.retain(|term| {
         let (line, _) = term.term.place.line_and_column();
-        let first = *known.entry(Id::new(&term.term.value)).or_insert(line);
+        let first = *known.entry(Id::new(term.term.in_usual_language())).or_insert(line);
         if first != line {
             let message = format!("the term \"{}\" stands in the glossary already", term.term.value);
             let help = format!("write one entry of the two: the first is in line {first}");

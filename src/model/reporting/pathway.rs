@@ -157,7 +157,7 @@ yaml_shape! {
         /// The day on which somebody last read the page and tried what it says.
         kept on: Reported<Day> as "Day",
         /// The role of whoever checked it, never a person's name.
-        kept by: String = "communications team" as "Role",
+        kept by: Text = "communications team" as "Role",
     }
 }
 

@@ -81,7 +81,7 @@ impl Kind for GlossaryPage {
         let mut letters: Vec<LetterView> = Vec::new();
         for term in sorted {
             let view = TermView {
-                id: placing::id(Id::new(&term.term.value).as_str()),
+                id: placing::id(Id::new(term.term.in_usual_language()).as_str()),
                 term: term.term.value.to_string(),
                 short_form: term.short_form.as_ref().map(|short| short.value.to_string()).or_empty(),
                 meaning_html: markup.block(&term.meaning, "meaning"),

@@ -168,7 +168,7 @@ impl Rendered {
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
             checked: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
-            checked_by: checked.map(|checked| checked.by.clone()).or_empty(),
+            checked_by: checked.map(|checked| checked.by.to_string()).or_empty(),
         }
     }
 
