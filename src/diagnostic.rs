@@ -24,7 +24,7 @@ pub use failure::{Failure, reason};
 pub use finding::{Counts, Finding, Findings};
 pub use gathering::{Follows, Gone};
 pub use internal::{Internal, OrInternal};
-pub use left_out::{LeftOut, STAND_IN};
+pub use left_out::{LEFT_OUT_ID, LeftOut, STAND_IN};
 pub use report_lines::{MOST_REPORTED, ReportLine, more_like_this, report_lines};
 pub use rule::{Example, LEFT_OUT, Rule, Severity};
 pub use text::{Piece, SourceLocation, SourceText, Span, Spanned};

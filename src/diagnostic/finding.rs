@@ -312,7 +312,8 @@ fn follows(finding: &Finding, left_out: &LeftOut) -> bool {
     let lacks = |(thing, keys): &(SourceLocation, &[&'static str])| keys.iter().any(|key| lacks_key(thing, key));
     let is_partly_left_out = |place: &SourceLocation| left_out.has_part_of(place.path());
     let is_of_stand_in = || finding.message.contains(STAND_IN);
-    !left_out.is_empty() && (finding.rule.is_of_whole_site || is_of_stand_in())
+    left_out.takes_from_site() && finding.rule.is_of_whole_site
+        || !left_out.is_empty() && is_of_stand_in()
         || finding.rule.is_of_whole_file && finding.place.as_ref().is_some_and(is_partly_left_out)
         || finding.rests_on.as_ref().is_some_and(lacks)
 }

@@ -11,6 +11,12 @@ use super::{SourceLocation, Span, visible};
 /// The words in the place of some that could not be read. What is told of them follows from that.
 pub const STAND_IN: &str = "\u{fffc}";
 
+/// An id of nothing: that something has a value in place of its own.
+pub const LEFT_OUT_ID: &str = "left-out";
+
+/// The file of a site's settings.
+const SETTINGS: &str = "site.yaml";
+
 /// What was left out of a site.
 #[derive(Debug, Clone, Default)]
 pub struct LeftOut {
@@ -129,6 +135,14 @@ impl LeftOut {
     /// Whether nothing was left out.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.ids.is_empty() && self.unnamed.is_empty() && self.partly.is_empty()
+    }
+
+    /// Whether anything was left out that a page, or another file, may need. What the settings of the site lack is no page.
+    pub fn takes_from_site(&self) -> bool {
+        let is_settings = |path: &String| path == SETTINGS || path.ends_with(&format!("/{SETTINGS}"));
+        let is_nothing =
+            self.files.is_empty() && self.unnamed.is_empty() && self.ids.iter().all(|id| id == LEFT_OUT_ID);
+        !(is_nothing && self.partly.iter().all(is_settings))
     }
 
     /// Adds what another list holds.

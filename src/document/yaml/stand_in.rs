@@ -2,11 +2,9 @@
 
 use super::mapping::Mapping;
 use super::reader::Reader;
+pub use crate::diagnostic::LEFT_OUT_ID;
 use crate::diagnostic::{STAND_IN, SourceLocation, Spanned};
 use crate::document::today::Today;
-
-/// An id of nothing: that something has a value in place of its own.
-pub const LEFT_OUT_ID: &str = "left-out";
 
 /// A type of which a value can stand in for one that cannot be read.
 pub trait StandIn {
