@@ -88,6 +88,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
     let versions = strategy.translations.iter().map(|version| &version.page);
     strategy.pathways.iter().chain(versions).for_each(|page| pathway::check_age(page, today, findings));
+    settings::check_statement(&strategy.settings, today, findings);
     strategy.check_safety_page(findings);
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -41,6 +42,15 @@ const AREA_NATION: Rule = Rule::error(
     "W06000015 is an area in Wales, and its nation is England here",
     "code: W06000015, nation: Wales",
 );
+const STATEMENT_AGE: Rule = Rule::warning(
+    "statement-age",
+    "An accessibility statement is reviewed at least once a year, and says by when each problem will be mended. A day that has passed \
+     tells readers that nobody has looked.",
+)
+.in_words(
+    "A statement that was reviewed two years ago, with a problem that was to be mended by last March.",
+    "The same statement reviewed this month, with the problem taken out or a new day beside it.",
+);
 const SITE_LANGUAGE: Rule = Rule::error(
     "site-language",
     "The language of a site says how its words, numbers and dates are written, and how they are read aloud. The names of months and \
@@ -76,7 +86,8 @@ const SITE_OWNER: Rule = Rule::error(
 )
 .of_whole_file();
 
-pub(super) const RULES: &[&Rule] = &[&FULLY_COMPLIANT, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION, &SITE_OWNER];
+pub(super) const RULES: &[&Rule] =
+    &[&FULLY_COMPLIANT, &STATEMENT_AGE, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION, &SITE_OWNER];
 
 settled_shape! {
     /// The site as a whole: site.yaml.
@@ -176,6 +187,7 @@ impl StandIn for Accessibility<AsTyped> {
             tested_by: None,
             how_tested: None,
             problems: Vec::new(),
+            improving: None,
             contact: None,
             contact_note: None,
         }
@@ -342,6 +354,8 @@ settled_shape! {
         optional how_tested: Markdown,
         /// What does not work yet.
         list problems: Problem,
+        /// What is being done to make the site more accessible.
+        optional improving: Markdown as "What we are doing to improve accessibility",
         /// Whom to tell about a problem.
         optional contact: To<S, ContactAt> => Contacts = "website-team",
         /// What else there is to say of the contact; where there is none, why.
@@ -366,6 +380,24 @@ impl Area {
         let message = format!("{} is an area in {of_code}, and its nation is {nation} here", code.value);
         let help = format!("write `nation: {of_code}`, or another code");
         findings.emit(&AREA_NATION, &code.place, message, help);
+    }
+}
+
+/// Reports a statement that nobody has reviewed for longer than a year, and a day by which something was to be mended that has passed.
+pub(super) fn check_statement(settings: &Settings, today: Today, findings: &mut Findings) {
+    let statement = &settings.accessibility;
+    let reviewed = *statement.reviewed.typed();
+    if reviewed.0.saturating_add(1.year()) < today.day {
+        let message = format!("the statement was last reviewed on {}, more than a year ago", reviewed.in_words());
+        let help = "look through it, and write the day on which you did under `reviewed`";
+        findings.emit(&STATEMENT_AGE, &statement.place, message, help);
+    }
+    for problem in &statement.problems {
+        if let Some(by) = problem.fixed_by.filter(|by| by.0.last_day() < today.day) {
+            let message = format!("this was to be mended by {}, which has passed", by.0.in_words());
+            let help = "take the problem out where it is mended, or say by when it will be";
+            findings.emit(&STATEMENT_AGE, &problem.place, message, help);
+        }
     }
 }
 
@@ -406,6 +438,18 @@ yaml_shape! {
         optional criterion: Text = "1.4.10 Reflow",
         /// When it will be mended.
         optional fixed_by: AnyTime<When>,
+        /// Why it need not be mended; leave it out where it has to be.
+        optional exemption: Exemption,
+    }
+}
+
+yaml_choice! {
+    /// Why something that does not work need not be mended (SI 2018/952).
+    pub enum Exemption {
+        /// Mending it would be a disproportionate burden, which was assessed: the text says why.
+        Burden = "disproportionate burden",
+        /// The regulations are not about it, such as a PDF from before 23 September 2018 that nobody needs for a service.
+        OutsideScope = "outside scope",
     }
 }
 

@@ -186,7 +186,8 @@ impl Strategy {
         let settings = &self.settings;
         let accessibility = &settings.accessibility;
         settings.introduction.iter().for_each(&mut *visit);
-        accessibility.how_tested.iter().chain(&accessibility.contact_note).for_each(&mut *visit);
+        let texts = accessibility.how_tested.iter().chain(&accessibility.contact_note).chain(&accessibility.improving);
+        texts.for_each(&mut *visit);
         accessibility.problems.iter().for_each(|problem| visit(&problem.text));
         self.organisations.iter().flat_map(|organisation| &organisation.role).for_each(&mut *visit);
         self.terms.iter().for_each(|term| visit(&term.meaning));

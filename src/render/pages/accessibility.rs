@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::model::vocabulary::Nation;
-use crate::model::vocabulary::{Day, Reported, When};
+use crate::model::strategy::Exemption;
+use crate::model::vocabulary::{Day, Nation, Reported, When};
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
@@ -34,8 +34,14 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 pub struct AccessibilityView {
     /// "partially compliant", "fully compliant", "not compliant" or "not assessed".
     pub status: String,
-    /// What does not work yet.
+    /// What does not work yet, whether or not it has to be mended.
     pub problems: Vec<ProblemView>,
+    /// Whether anything of it has to be mended: a failure of the regulations.
+    pub has_failures: bool,
+    /// Whether anything of it need not be.
+    pub has_exemptions: bool,
+    /// What is being done to make the site more accessible; empty where nobody wrote it.
+    pub improving_html: String,
     /// When the statement was prepared.
     pub prepared: Option<DateView>,
     /// When it was last reviewed.
@@ -63,6 +69,8 @@ pub struct ProblemView {
     pub criterion: String,
     /// "March 2027"; empty for none.
     pub fixed_by: String,
+    /// Why it need not be mended: "disproportionate burden" or "outside scope"; empty where it has to be.
+    pub exemption: &'static str,
 }
 
 /// The page of the accessibility statement.
@@ -82,11 +90,15 @@ impl Kind for AccessibilityPage {
             text_html: markup.block(&problem.text, "problem"),
             criterion: problem.criterion.or_empty(),
             fixed_by: problem.fixed_by.map(|by| by.worded(&rendered.theme.words)).or_empty(),
+            exemption: problem.exemption.map_or("", Exemption::word),
         };
         let contact = facts.contact.and_then(|at| rendered.contact(at));
         AccessibilityView {
             status: facts.status.word().to_owned(),
             problems: facts.problems.iter().map(problem).collect(),
+            has_failures: facts.problems.iter().any(|problem| problem.exemption.is_none()),
+            has_exemptions: facts.problems.iter().any(|problem| problem.exemption.is_some()),
+            improving_html: markup.optional(facts.improving.as_ref(), "improving"),
             prepared: facts.prepared.come().map(date),
             reviewed: facts.reviewed.come().map(date),
             tested: facts.tested.and_then(Reported::come).map(date),
