@@ -21,6 +21,7 @@ mod reader;
 mod shape;
 mod slips;
 mod stand_in;
+mod swallowed;
 mod syntax;
 mod tree;
 mod twice;
@@ -45,6 +46,7 @@ pub const RULES: &[&Rule] = &[
     &tree::YAML_DEPTH,
     &tree::DUPLICATE_KEY,
     &slips::NOTE,
+    &swallowed::SWALLOWED_KEY,
     &slips::COMMA,
     &mapping::UNKNOWN_KEY,
     &mapping::MISSING_KEY,

@@ -4,6 +4,7 @@ use super::from_yaml::FromYaml;
 use super::node::{Entry, Node, Value};
 use super::reader::{PARTED, Reader, emit_wrong_type, has_gap, sentence, shorten};
 use super::slips::NOTE;
+use super::swallowed;
 use crate::diagnostic::{Finding, LEFT_OUT, Rule, SourceLocation, Span, Spanned, nearest, one_of};
 use crate::document::slug::slug;
 
@@ -125,6 +126,7 @@ impl<'n, 'text> Mapping<'n, 'text> {
     ) -> Option<Self> {
         if let Value::Mapping(entries) = &node.value {
             let unread = unread(entries, reader);
+            swallowed::emit(entries, keys, reader);
             Some(Self {
                 span: node.span,
                 what,
