@@ -146,10 +146,11 @@ mod tests {
             "---\ntitle: R\nsummary: S.\nways: [{{contact: a}}]\nsupport: [{{contact: a}}]\nanonymous: Yes.\n\
              checked: {{on: {today}, by: team}}\n---\n"
         );
+        let site = SITE.replace("2026-01-01", today);
         let sources = Sources::from_texts(
             "content",
             [
-                ("site.yaml", SITE),
+                ("site.yaml", site.as_str()),
                 ("organisations.yaml", "- {id: p, name: P, kind: council}\n"),
                 ("2026-2029/edition.yaml", "title: T\nshort_title: T\nstarts: 2026\nends: 2029\nstatus: draft\n"),
                 ("reporting/a.md", page.as_str()),

@@ -305,7 +305,7 @@ mod tests {
         let site = format!(
             "name: S\npartnership: p\ncouncil: p\narea: {{name: H, code: E09000015}}\nexample: true\naddress: https://www.example.org/\n\
              current_edition: {current}\ndescription: D\n\
-             accessibility: {{status: not assessed, prepared: 2014-01-01, reviewed: 2014-01-01}}\n"
+             accessibility: {{status: not assessed, prepared: {day}, reviewed: {day}}}\n"
         );
         let folders = editions
             .iter()
