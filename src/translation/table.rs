@@ -145,6 +145,8 @@ pub(super) struct Table {
     by_original: BTreeMap<String, Vec<usize>>,
     /// The row of a place.
     by_place: BTreeMap<(String, String), usize>,
+    /// The rows of what the version of a page says, by its file.
+    by_page: BTreeMap<String, Vec<usize>>,
 }
 
 impl Table {
@@ -205,6 +207,9 @@ impl Table {
             return;
         }
         self.by_place.insert(place, at);
+        if row.is_of_page() {
+            self.by_page.entry(row.file.clone()).or_default().push(at);
+        }
         self.by_original.entry(row.original.clone()).or_default().push(at);
         self.rows.push(row);
     }
@@ -222,7 +227,7 @@ impl Table {
 
     /// What a page said when its version was made.
     pub(super) fn of_page(&self, file: &str) -> Vec<&Row> {
-        self.rows.iter().filter(|row| row.file == file && row.is_of_page()).collect()
+        self.by_page.get(file).into_iter().flatten().filter_map(|at| self.rows.get(*at)).collect()
     }
 
     /// What a text says in the other language, and what takes its place in its file.

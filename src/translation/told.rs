@@ -83,12 +83,12 @@ pub(super) fn emit(
 
 /// Tells pages whose original has changed since, each once.
 fn emit_pages(texts: &[TranslatedText], pages: &BTreeMap<String, &Arc<SourceText>>, findings: &mut Findings) {
-    for (path, version) in pages {
-        let is_stale = |text: &&TranslatedText| {
-            text.file == *path && text.is_of_page() && matches!(text.state, State::Stale { .. })
-        };
-        let stale: Vec<&TranslatedText> = texts.iter().filter(is_stale).collect();
-        let Some(first) = stale.first() else { continue };
+    let mut stale_of: BTreeMap<&str, Vec<&TranslatedText>> = BTreeMap::new();
+    for text in texts.iter().filter(|text| text.is_of_page() && matches!(text.state, State::Stale { .. })) {
+        stale_of.entry(&text.file).or_default().push(text);
+    }
+    for (path, stale) in stale_of {
+        let (Some(version), Some(first)) = (pages.get(path), stale.first()) else { continue };
         let parts = if stale.len() == 1 { "1 part".to_owned() } else { format!("{} parts", stale.len()) };
         let message =
             format!("{parts} of {path} changed since this was translated: \"{}\"", in_one_line(&first.original));
