@@ -6,6 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads content and themes")]
 
 mod copies;
+mod encoding;
 mod garbled;
 mod kind;
 mod links;
@@ -25,7 +26,8 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Failure, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, reason};
+use crate::diagnostic::{Failure, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, reason};
+use encoding::{Decoded, decode};
 pub use kind::{DOWNLOADS, Kind};
 use names::Likeness;
 use paths::{join, slashed};
@@ -265,6 +267,10 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
     for (path, read) in read {
         match read {
             Ok(Read::Text(file)) => drop(sources.texts.insert(path, file)),
+            Ok(Read::Told(file, told)) => {
+                sources.texts.insert(path, file);
+                findings.extend(*told);
+            }
             Ok(Read::Asset(asset)) => drop(sources.assets.insert(path, asset)),
             Err(found) => findings.extend(found),
         }
@@ -280,6 +286,8 @@ pub fn read(folder: &Path, kind: Kind, before: Option<&Sources>, findings: &mut 
 
 enum Read {
     Text(TextFile),
+    /// A text of which something is told. It is read anew each time, so that it is told each time.
+    Told(TextFile, Box<Findings>),
     Asset(Asset),
 }
 
@@ -316,32 +324,26 @@ impl Entry {
             return Err(one(&FILE_TOO_LARGE, &place(), message, "split it into several files"));
         }
         let bytes = plain::read(&self.location).map_err(|error| unreadable(&error))?;
-        match String::from_utf8(bytes) {
-            Ok(text) if has_every_other_byte_zero(text.as_bytes()) => Err(utf_16(&join(shown, &self.path), text)),
-            Ok(text) => {
-                let text = SourceText::new(join(shown, &self.path), with_line_ends(text));
+        let (text, told) = match decode(bytes) {
+            Decoded::Text(text) => (text, None),
+            Decoded::Other { text, told } => (text, Some(told)),
+            Decoded::Nothing { text, told } => {
                 let mut found = Findings::new();
-                if unmerged::emit(&text, &mut found) {
-                    found.leave_out().file(text.path());
-                    return Err(found);
-                }
-                Ok(Read::Text(TextFile { text, stamp }))
+                told.emit(&SourceText::new(join(shown, &self.path), text), &mut found);
+                found.leave_out().file(place().path());
+                return Err(found);
             }
-            Err(error) => Err(not_text(&join(shown, &self.path), &error)),
+        };
+        let text = SourceText::new(join(shown, &self.path), with_line_ends(text));
+        let mut found = Findings::new();
+        if unmerged::emit(&text, &mut found) {
+            found.leave_out().file(text.path());
+            return Err(found);
         }
+        let Some(told) = told else { return Ok(Read::Text(TextFile { text, stamp })) };
+        told.emit(&text, &mut found);
+        Ok(Read::Told(TextFile { text, stamp: Stamp::default() }, Box::new(found)))
     }
-}
-
-/// Whether bytes are those of a text in UTF-16 that does not say so: one letter in two of plain English is zero there.
-fn has_every_other_byte_zero(bytes: &[u8]) -> bool {
-    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    bytes.len() > 3 && [0, 1].into_iter().any(|from| zeros(from) * 4 > bytes.len())
-}
-
-/// A finding on a text in UTF-16 of which each byte can be read as a letter.
-fn utf_16(path: &str, text: String) -> Findings {
-    let place = SourceLocation::start_of(&SourceText::new(path, text));
-    one(&NOT_TEXT, &place, IS_UTF_16, SAVE_AS)
 }
 
 /// A text in which what ended a line on old Macs, a carriage return alone, is the line end that it was meant as. No byte moves.
@@ -358,28 +360,6 @@ fn with_line_ends(text: String) -> String {
     }
     read.push_str(rest);
     read
-}
-
-/// What is told of a file in UTF-16.
-const IS_UTF_16: &str = "this file is in UTF-16, and not in UTF-8";
-
-/// What to do with a file that a spreadsheet or an editor saved in another form.
-const SAVE_AS: &str = "open it in the program that it comes from and save it as UTF-8: in Excel as CSV UTF-8 (comma delimited), in an \
-                       editor as a text in UTF-8";
-
-/// A finding at the first byte that is not UTF-8, with the rest of the file shown as well as it can be.
-fn not_text(path: &str, error: &std::string::FromUtf8Error) -> Findings {
-    let good = error.utf8_error().valid_up_to();
-    let source = SourceText::new(path, String::from_utf8_lossy(error.as_bytes()));
-    let place = SourceLocation::new(&source, Span::of_character(source.text(), good));
-    let (message, help) = match error.as_bytes() {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => (IS_UTF_16, SAVE_AS),
-        bytes if bytes.starts_with(b"PK\x03\x04") => {
-            ("this file is a spreadsheet or a document, whatever its name says", SAVE_AS)
-        }
-        _ => ("this file is not in UTF-8", "open the file in a text editor and save it as UTF-8"),
-    };
-    one(&NOT_TEXT, &place, message, help)
 }
 
 fn one(rule: &'static Rule, place: &SourceLocation, message: impl Into<String>, help: &str) -> Findings {
@@ -507,7 +487,7 @@ mod tests {
         fs::write(folder.path().join("a.md"), b"caf\xe9").unwrap();
         let (sources, reported) = read_all(folder.path());
         assert_eq!(reported, ["not-text: this file is not in UTF-8"]);
-        assert_eq!(sources.texts().count(), 0);
+        assert_eq!(sources.text("a.md").unwrap().text(), "café");
     }
 
     #[cfg(unix)]

@@ -2,6 +2,8 @@
 //!
 //! In: the file's text. Out: its lines, without those that are blank. Never: guesses silently which character separates columns.
 
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -51,7 +53,68 @@ pub fn records(text: &Arc<SourceText>, findings: &mut Findings) -> Option<Vec<Re
         );
         return None;
     }
-    Some(records)
+    Some(without_copies(records, text, findings))
+}
+
+/// The lines without those that stand above them, word for word: each run of them is told once.
+fn without_copies(records: Vec<Record>, text: &Arc<SourceText>, findings: &mut Findings) -> Vec<Record> {
+    let mut first: BTreeMap<u64, usize> = BTreeMap::new();
+    let mut kept: Vec<Record> = Vec::with_capacity(records.len());
+    // The place of the copy above, and of what it is a copy of.
+    let mut run: Option<Run> = None;
+    for record in records {
+        let mut hasher = DefaultHasher::new();
+        record.0.iter().for_each(|cell| cell.trim().hash(&mut hasher));
+        let original = *first.entry(hasher.finish()).or_insert(kept.len());
+        let is_copy = kept.get(original).is_some_and(|(fields, ..)| *fields == record.0) && says_something(&record.0);
+        if !is_copy {
+            if let Some(run) = run.take() {
+                run.emit(&kept, text, findings);
+            }
+            kept.push(record);
+            continue;
+        }
+        run = match run.take() {
+            Some(run) if run.original + run.count == original => Some(Run { count: run.count + 1, ..run }),
+            other => {
+                if let Some(run) = other {
+                    run.emit(&kept, text, findings);
+                }
+                Some(Run { whole: record.2, original, count: 1 })
+            }
+        };
+    }
+    if let Some(run) = run {
+        run.emit(&kept, text, findings);
+    }
+    kept
+}
+
+/// Lines, one below another, that stand above in the same order.
+struct Run {
+    /// The first of them.
+    whole: Range<usize>,
+    /// Which line that is a copy of.
+    original: usize,
+    count: usize,
+}
+
+impl Run {
+    fn emit(self, kept: &[Record], text: &Arc<SourceText>, findings: &mut Findings) {
+        let line = kept.get(self.original).and_then(|(fields, ..)| fields.position()).map_or(1, csv::Position::line);
+        let message = match (self.original, self.count) {
+            (0, 1) => "the line of column names stands here again".to_owned(),
+            (_, 1) => format!("this line is the same as line {line}"),
+            (_, count) => format!("{count} lines from here on are the same as those from line {line} on"),
+        };
+        let help = if self.count == 1 { "take it out, or change what has to differ" } else { "take them out" };
+        findings.emit(&CSV, &SourceLocation::new(text, Span::new(self.whole)), message, help);
+    }
+}
+
+/// Whether a line says enough that no other says the same by chance.
+fn says_something(fields: &csv::StringRecord) -> bool {
+    fields.iter().filter(|cell| !cell.trim().is_empty()).count() > 1
 }
 
 /// Where each field of a line stands, quotation marks included.

@@ -7,11 +7,14 @@
 //! This is the one module that names the YAML parser.
 
 mod comments;
+mod copied;
 mod covered;
 mod escapes;
 mod form;
 mod from_yaml;
+mod hyphens;
 mod indents;
+mod joined;
 mod likely;
 mod look_alike;
 mod mapping;
@@ -25,6 +28,7 @@ mod swallowed;
 mod syntax;
 mod tree;
 mod twice;
+mod unclosed;
 
 pub use comments::comments;
 pub use form::{Choice, Field, Form, Kind, Read, RefersTo, Shape, Shapes, help, label};
@@ -45,9 +49,13 @@ pub const RULES: &[&Rule] = &[
     &tree::YAML_ALIAS,
     &tree::YAML_DEPTH,
     &tree::DUPLICATE_KEY,
+    &copied::COPIED_ENTRY,
     &slips::NOTE,
     &swallowed::SWALLOWED_KEY,
     &slips::COMMA,
+    &slips::QUOTE,
+    &joined::JOINED_ENTRY,
+    &joined::JOINED_LINE,
     &mapping::UNKNOWN_KEY,
     &mapping::MISSING_KEY,
     &reader::WRONG_TYPE,

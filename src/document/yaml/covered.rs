@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::hyphens::{misplaced, missing_above};
 use crate::document::parting::line_start;
 
 /// What of a text is covered, because it cannot be read.
@@ -30,9 +31,19 @@ struct Slip {
 }
 
 impl Covered {
-    /// Whether the value that begins at a byte is covered.
-    pub(super) fn has_value(&self, at: u32) -> bool {
-        self.values.contains(&(at as usize))
+    /// Whether a value from one byte to another is covered, or has lines in it that are: it may go on only because they are.
+    pub(super) fn has_any(&self, from: u32, to: u32) -> bool {
+        self.values.contains(&(from as usize)) || self.has_line(from, to)
+    }
+
+    /// Whether nothing is covered.
+    pub(super) fn is_empty(&self) -> bool {
+        self.slips.is_empty()
+    }
+
+    /// Whether a line that is covered whole begins between two bytes.
+    pub(super) fn has_line(&self, from: u32, to: u32) -> bool {
+        self.lines.range(from as usize..to as usize).next().is_some()
     }
 
     /// Where the lines begin that are covered whole.
@@ -60,7 +71,12 @@ impl Covered {
         } else {
             // The other keys of an entry whose first key cannot be read stand below its hyphen, which stays.
             self.lines.insert(start);
-            fill(text, own_hyphen(line).map_or(start, |hyphen| start + hyphen + 1)..end, " ");
+            let hyphen = own_hyphen(line).map(|own| misplaced(text, at).map_or(own, |(_, meant)| meant));
+            let hyphen = hyphen.or_else(|| missing_above(text, at));
+            fill(text, start..end, " ");
+            if let Some(hyphen) = hyphen {
+                fill(text, start + hyphen..start + hyphen + 1, "-");
+            }
         }
         true
     }

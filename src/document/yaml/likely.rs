@@ -92,7 +92,15 @@ fn second_colon(line: &str) -> Option<Slip> {
     let is_plain = value.starts_with(char::is_alphanumeric) && !value.contains(['"', '\\']) && !value.contains(" #");
     let colon = value.find(": ").or_else(|| value.strip_suffix(':').map(str::len)).filter(|_| is_plain)?;
     let message = "a second colon stands in this value".to_owned();
-    Some((at + colon, message, format!("put the text in quotation marks: {key}: \"{value}\"")))
+    let inner = value.get(..colon).unwrap_or("");
+    let help = if inner.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') {
+        format!(
+            "write {key}: {{{value}}} if `{inner}` is a key; otherwise put the text in quotation marks: {key}: \"{value}\""
+        )
+    } else {
+        format!("put the text in quotation marks: {key}: \"{value}\"")
+    };
+    Some((at + colon, message, help))
 }
 
 /// `'Harlow's Hate'`, `""Hate Crime""`.
@@ -176,6 +184,10 @@ mod tests {
     fn a_slip_is_told_with_what_to_type() {
         for (text, expected) in [
             ("title: Hate Crime: Zork", "put the text in quotation marks: title: \"Hate Crime: Zork\""),
+            (
+                "checked: on: 2026-11-01",
+                "write checked: {on: 2026-11-01} if `on` is a key; otherwise put the text in quotation marks: checked: \"on: 2026-11-01\"",
+            ),
             ("reporting: [hate-crime, , fraud]", "take one of the two out"),
             ("title: 'Harlow's Hate'", "put double quotation marks round it: \"Harlow's Hate\""),
             ("- 'Harlow's Hate'", "put double quotation marks round it: \"Harlow's Hate\""),

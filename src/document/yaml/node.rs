@@ -3,8 +3,10 @@
 //! In: nothing. Out: the nodes of a tree. Never: a guess at what a text is.
 
 use std::borrow::Cow;
+use std::hash::{Hash as _, Hasher};
 
 use crate::diagnostic::{Findings, Span};
+use crate::document::parting::after_last;
 use crate::document::slug::slug;
 
 /// A value and its place.
@@ -23,6 +25,55 @@ impl Node<'_> {
             Value::Nothing => true,
             Value::Text(text) => text.trim().is_empty(),
             Value::List(_) | Value::Mapping(_) => false,
+        }
+    }
+
+    /// Whether a text stands in its file without quotation marks, and without a mark that begins a long text: what follows it may be the rest
+    /// of it.
+    pub(super) fn is_unquoted(&self, text: &str) -> bool {
+        let (before, typed) = text.split_at(text.floor_char_boundary(self.span.start as usize));
+        let above = before.trim_end_matches(' ').strip_suffix('\n').unwrap_or("");
+        let mark = after_last(above, |letter| letter == ' ').trim_end_matches(['+', '-', '1', '2', '3', '4', '\r']);
+        !typed.starts_with(['"', '\'', '|', '>']) && !matches!(mark, "|" | ">")
+    }
+
+    /// Whether the same stands at another node, wherever that is.
+    pub(super) fn has_same_words(&self, other: &Node<'_>) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Nothing, Value::Nothing) => true,
+            (Value::Text(text), Value::Text(words)) => text.trim() == words.trim(),
+            (Value::List(items), Value::List(others)) => {
+                items.len() == others.len() && items.iter().zip(others).all(|(item, other)| item.has_same_words(other))
+            }
+            (Value::Mapping(entries), Value::Mapping(others)) => {
+                let is_same = |(entry, other): (&Entry<'_>, &Entry<'_>)| {
+                    entry.key == other.key && entry.node.has_same_words(&other.node)
+                };
+                entries.len() == others.len() && entries.iter().zip(others).all(is_same)
+            }
+            _ => false,
+        }
+    }
+
+    /// Takes what stands at a node into a hash, wherever the node is.
+    pub(super) fn hash_words(&self, hasher: &mut impl Hasher) {
+        std::mem::discriminant(&self.value).hash(hasher);
+        match &self.value {
+            Value::Nothing => {}
+            Value::Text(text) => text.trim().hash(hasher),
+            Value::List(items) => {
+                items.len().hash(hasher);
+                for item in items {
+                    item.hash_words(hasher);
+                }
+            }
+            Value::Mapping(entries) => {
+                entries.len().hash(hasher);
+                for entry in entries {
+                    entry.key.hash(hasher);
+                    entry.node.hash_words(hasher);
+                }
+            }
         }
     }
 

@@ -4,8 +4,10 @@
 
 use std::sync::Arc;
 
+use super::joined;
 use super::node::{Node, Value};
 use super::read_on;
+use super::reader::shorten;
 use super::tree;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 
@@ -32,6 +34,20 @@ pub(super) const COMMA: Rule = Rule::warning(
     "commitments: [Train staff, volunteers and managers]",
     "the comma before \"volunteers and managers\" begins a new entry",
     "commitments: [\"Train staff, volunteers and managers\"]",
+);
+
+/// A quotation mark that has lost its partner.
+pub(super) const QUOTE: Rule = Rule::warning(
+    "yaml-quote",
+    "A text with quotation marks round it begins with one and ends with one. Where the first is missing, YAML takes the second for a letter \
+     of the text, and it would be published. Words in quotation marks within a text have one before and one behind them.",
+)
+.example(
+    "- term: Burglary\n  \
+     meaning: Entering a building to steal.\"",
+    "a quotation mark in this text has no partner",
+    "- term: Burglary\n  \
+     meaning: \"Entering a building to steal.\"",
 );
 
 /// The tree of a part of a file, with a finding on each slip in it. `None` where the text is not YAML.
@@ -61,12 +77,8 @@ fn emit_directive(source: &Arc<SourceText>, part: Span, findings: &mut Findings)
 
 /// Reports slips in a tree.
 fn check(source: &Arc<SourceText>, root: &Node<'_>, findings: &mut Findings) {
-    let text = source.text();
-    // Hardly any file has either.
-    if text.contains(" #") || text.contains(['[', '{']) {
-        let mut slips = Slips { source, text, findings };
-        slips.look(root);
-    }
+    let mut slips = Slips { source, text: source.text(), findings };
+    slips.look(root);
 }
 
 struct Slips<'s, 'f> {
@@ -79,13 +91,16 @@ impl Slips<'_, '_> {
     fn look(&mut self, node: &Node<'_>) {
         match &node.value {
             Value::Text(text) => {
-                if self.is_unquoted(node) {
+                if node.is_unquoted(self.text) {
                     self.emit_note(node.span.end as usize, text);
+                    self.emit_quote(node, text);
+                    joined::check_text(node, self.source, self.findings);
                 }
             }
             Value::Nothing => {}
             Value::List(items) => {
                 self.emit_comma_in_list(node, items);
+                joined::check_list(items, self.source, self.findings);
                 for item in items {
                     self.look(item);
                 }
@@ -113,12 +128,6 @@ impl Slips<'_, '_> {
         matches!(&node.value, Value::Text(text) if self.text.get(node.span.range()) == Some(text))
     }
 
-    /// Whether a text stands without quotation marks, on one line or several: what follows it may be the rest of it.
-    fn is_unquoted(&self, node: &Node<'_>) -> bool {
-        let typed = self.text.get(node.span.range());
-        typed.is_some_and(|typed| !typed.starts_with(['"', '\'', '|', '>']))
-    }
-
     /// Reports what follows a text on its line after a #, where it may be the rest of the text.
     fn emit_note(&mut self, end: usize, before: &str) {
         let after = self.text.get(end..).unwrap_or("");
@@ -140,6 +149,23 @@ impl Slips<'_, '_> {
             if is_word { "a note has a space after the #" } else { "a note of your own goes on a line of its own" };
         let help = format!("write \"{}\" with its quotation marks; {own}", whole.trim());
         self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
+    }
+
+    /// Reports a quotation mark without a partner in a text that has none round it. Behind a digit it may stand for inches.
+    fn emit_quote(&mut self, node: &Node<'_>, text: &str) {
+        let marks = || text.match_indices('"').map(|(at, _)| at);
+        let is_inch = |at: usize| text.get(..at).is_some_and(|before| before.ends_with(|it: char| it.is_ascii_digit()));
+        let has_inches = text.contains(' ') && marks().filter(|at| !is_inch(*at)).count() % 2 == 0;
+        let Some(last) = marks().next_back().filter(|_| marks().count() % 2 == 1 && !has_inches) else { return };
+        let help = if text.ends_with('"') {
+            format!("put one before it as well, or take this one out: \"{}", shorten(text))
+        } else {
+            "put the other where the words in quotation marks begin or end, or take this one out".to_owned()
+        };
+        let typed = self.text.get(node.span.range()).unwrap_or("");
+        let at = typed.rfind('"').unwrap_or(last);
+        let place = SourceLocation::new(self.source, Span::of_character(typed, at).shifted(node.span.start));
+        self.findings.emit(&QUOTE, &place, "a quotation mark in this text has no partner", help);
     }
 
     /// Reports an entry of a list in brackets that goes on where the one before it ended.
@@ -280,6 +306,19 @@ mod tests {
             "a: {b: c, d}\n",
             "a: [Red, b c]\n",
         ] {
+            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_without_a_partner_is_reported() {
+        for text in ["a: one two\"\n", "a: 1.3\"\n", "- a \"b c\n", "a: {b: c\", d: e}\n"] {
+            let reported = reported(text);
+            assert!(reported.len() == 1 && reported[0].contains("no partner"), "{text}: {reported:?}");
+        }
+        for text in
+            ["a: one \"two\"\n", "a: a blade of 3\" or more\n", "a: the \"Act of 2004\"\n", "a: >\n  one\"\n", "a: b\n"]
+        {
             assert_eq!(reported(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -5,8 +5,10 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
+use super::hyphens::{misplaced, without_first_line};
 use super::likely::{Slip, likely};
 use super::look_alike::look_alike_above;
+use super::unclosed::{Unclosed, unclosed};
 use crate::document::parting::{after_last, line_start};
 use crate::source::unprintable::unprintable;
 
@@ -32,19 +34,21 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
     if rest.lines().next().is_some_and(|line| unprintable(line).next().is_some()) {
         return (at, None);
     }
+    let open = unclosed(text).filter(|open| open.at <= at);
+    if open.is_none()
+        && let Some(slip) = of_entry(text, at).or_else(|| too_deep_at_first(text, at))
+    {
+        return (slip.0, Some(slip));
+    }
     let (at, message, help) = match error.kind() {
-        ErrorKind::InvalidQuotedScalarIndent | ErrorKind::UnclosedQuotedScalar => {
-            let opens = opening_quote(before).unwrap_or(at);
-            (opens, "this quotation mark is not closed", "close it where the text ends")
+        _ if open.is_some() => {
+            let open = open.unwrap_or(Unclosed { at, mark: '"' });
+            let (message, help) = of_mark(open.mark);
+            (open.at, message, help)
         }
         _ if is_mark_in_list(before, rest) => {
             let help = "write \"[x]\" where there is no number, with the quotation marks";
             (at, "this sign stands where a value belongs", help)
-        }
-        _ if unclosed_bracket(before).is_some() => {
-            let (opens, mark) = unclosed_bracket(before).unwrap_or((at, '['));
-            let (message, help) = of_bracket(mark);
-            (opens, message, help)
         }
         _ if below_empty_list(text, at) => {
             let list = before.rfind("[]").unwrap_or(at);
@@ -108,46 +112,10 @@ fn text_after_brackets(text: &str, at: usize) -> Option<(usize, char)> {
     })
 }
 
-/// Where the quotation mark opens that is not closed before the end of a text.
-fn opening_quote(text: &str) -> Option<usize> {
-    let mut end = text.len();
-    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
-        end -= line.len();
-        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
-        let mark = value.trim_start().chars().next().filter(|mark| matches!(mark, '"' | '\''));
-        if let Some(mark) = mark
-            && value.matches(mark).count() % 2 == 1
-        {
-            return Some(end + line.len() - value.len() + value.find(mark)?);
-        }
-    }
-    None
-}
-
-/// Where a value begins with a bracket that is not closed before the end of a text, and which.
-fn unclosed_bracket(text: &str) -> Option<(usize, char)> {
-    let mut end = text.len();
-    let mut balance = 0_i64;
-    for line in text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev() {
-        end -= line.len();
-        if line.contains(['"', '\'']) {
-            return None;
-        }
-        balance += line
-            .chars()
-            .map(|letter| i64::from(matches!(letter, '[' | '{')) - i64::from(matches!(letter, ']' | '}')))
-            .sum::<i64>();
-        let value = line.split_once(": ").or_else(|| line.split_once("- ")).map_or(line, |(_, value)| value);
-        if let Some(mark) = value.trim_start().chars().next().filter(|mark| matches!(mark, '[' | '{')) {
-            return (balance > 0).then_some((end + line.len() - value.trim_start().len(), mark));
-        }
-    }
-    None
-}
-
-/// What is told of a bracket that is not closed.
-fn of_bracket(mark: char) -> (&'static str, &'static str) {
+/// What is told of a quotation mark or a bracket that is not closed.
+pub(super) fn of_mark(mark: char) -> (&'static str, &'static str) {
     match mark {
+        '"' | '\'' => ("this quotation mark is not closed", "close it where the text ends"),
         '[' => ("a list that starts with [ is not closed", "close it with ], or put commas between its entries"),
         _ => ("keys that start with { are not closed", "close them with }, or put commas between them"),
     }
@@ -189,6 +157,37 @@ fn less_deep_above(text: &str, at: usize) -> Option<Slip> {
         let start = text.get(..here).and_then(|above| above.rfind(line)).unwrap_or(here);
         (start + spaces(line), message, format!("put {depth} spaces before it, as before its neighbours"))
     })
+}
+
+/// What is told of an entry whose hyphen stands at another depth than it has to, on the line of a place or the one above; and of one without
+/// the line of its hyphen.
+fn of_entry(text: &str, at: usize) -> Option<Slip> {
+    let here = line_start(text, at);
+    let above = text.get(..here).map_or(0, |before| line_start(text, before.trim_end().len()));
+    if let Some((hyphen, depth)) = [here, above].into_iter().find_map(|start| misplaced(text, start)) {
+        let message = "the hyphen of this entry does not stand where those of the other entries do".to_owned();
+        let help = match depth {
+            0 => "put it at the beginning of its line".to_owned(),
+            1 => "put 1 space before it".to_owned(),
+            depth => format!("put {depth} spaces before it"),
+        };
+        return Some((hyphen, message, help));
+    }
+    let start = without_first_line(text, at)?;
+    let (key, _) = text.get(start..)?.split_once(':')?;
+    let (first, _) = text.get(here..)?.trim_start().strip_prefix("- ")?.split_once(':')?;
+    let message = format!("an entry begins here with `{key}`, and the line with its hyphen is missing above it");
+    Some((start, message, format!("write that line above it, such as `- {first}: …`, as before the other entries")))
+}
+
+/// What is told of the first line of a text, where it stands deeper than one at the beginning of its line.
+fn too_deep_at_first(text: &str, at: usize) -> Option<Slip> {
+    let is_line = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#') && line.trim() != "---";
+    let first = text.lines().find(|line| is_line(line))?;
+    let start = text.find(first)? + spaces(first);
+    let here = text.get(line_start(text, at)..)?.lines().next()?;
+    (spaces(first) > 0 && spaces(here) == 0 && start < at)
+        .then(|| (start, OTHER_DEPTH.to_owned(), "put it at the beginning of its line".to_owned()))
 }
 
 /// How many spaces stand before a line.
@@ -248,11 +247,11 @@ fn explain(kind: &ErrorKind) -> (&'static str, &'static str) {
         }
         ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::UnclosedFlowCollection { open: '[' } => of_bracket('['),
+        | ErrorKind::UnclosedFlowCollection { open: '[' } => of_mark('['),
         ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping
         | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::UnclosedFlowCollection { .. } => of_bracket('{'),
+        | ErrorKind::UnclosedFlowCollection { .. } => of_mark('{'),
         ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => {
             (OTHER_DEPTH, "give lines that belong together the same number of spaces")
         }

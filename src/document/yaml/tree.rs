@@ -5,12 +5,14 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::copied::without_copies;
 use super::covered::Covered;
 use super::escapes::escapes;
 use super::indents::emit_indents;
 use super::node::{Entry, Node, Value};
 use super::syntax;
-use super::twice;
+use super::twice::{self, Stands};
+use super::unclosed::unclosed;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::after_last;
 use crate::source::unprintable::{emit as emit_unprintable, is_unprintable};
@@ -81,7 +83,16 @@ pub(super) fn build<'text>(
     covered: &Covered,
     findings: &mut Findings,
 ) -> Result<Node<'text>, Stopped> {
-    let mut builder = Builder { source, offset, covered, findings, open: Vec::new(), root: None, has_anchor: false };
+    let mut builder = Builder {
+        source,
+        offset,
+        covered,
+        findings,
+        open: Vec::new(),
+        root: None,
+        has_anchor: false,
+        has_long_quote: false,
+    };
     builder.build(text)?;
     Ok(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
 }
@@ -113,6 +124,8 @@ struct Builder<'text, 'found> {
     root: Option<Node<'text>>,
     /// Whether a name was given to a value: what repeats it was meant to.
     has_anchor: bool,
+    /// Whether a text in quotation marks goes on over lines.
+    has_long_quote: bool,
 }
 
 impl<'text> Builder<'text, '_> {
@@ -132,6 +145,15 @@ impl<'text> Builder<'text, '_> {
                 Err(error) => return Err(vec![self.emit_error(&error, text)]),
             }
         }
+        // A quotation mark further below may close the text, with all the keys between in it.
+        if self.has_long_quote
+            && let Some(open) = unclosed(text)
+        {
+            let place = Span::of_character(text, open.at).shifted(self.offset);
+            let (message, help) = syntax::of_mark(open.mark);
+            self.findings.emit(&YAML, &SourceLocation::new(self.source, place), message, help);
+            return Err(vec![open.at]);
+        }
         Ok(())
     }
 
@@ -140,13 +162,19 @@ impl<'text> Builder<'text, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.emit_tag(tag.is_some(), span);
-                if self.is_anchor(anchor, span) || self.covered.has_value(span.start - self.offset) {
+                if self.is_anchor(anchor, span)
+                    || self.covered.has_any(span.start - self.offset, span.end - self.offset)
+                {
                     self.leave_gap(span);
                     return Some(());
                 }
                 let text = if style == ScalarStyle::Folded { self.unfolded(span).unwrap_or(text) } else { text };
                 if style == ScalarStyle::DoubleQuoted {
                     self.emit_escapes(span);
+                }
+                if matches!(style, ScalarStyle::DoubleQuoted | ScalarStyle::SingleQuoted) {
+                    let typed = self.source.text().get(span.range()).unwrap_or("");
+                    self.has_long_quote |= typed.contains('\n');
                 }
                 let nothing = style == ScalarStyle::Plain && matches!(&*text, "" | "~" | "null");
                 let value = if nothing { Value::Nothing } else { Value::Text(text) };
@@ -257,7 +285,10 @@ impl<'text> Builder<'text, '_> {
 
     fn close(&mut self) {
         let node = match self.open.pop() {
-            Some(Open::List { start, items }) => {
+            Some(Open::List { start, mut items }) => {
+                if items.len() > 1 && self.covered.is_empty() {
+                    items = without_copies(items, self.source, self.findings);
+                }
                 let end = items.last().map_or(start, |item| item.span.end);
                 Node { span: Span { start, end }, value: Value::List(items) }
             }
@@ -274,8 +305,11 @@ impl<'text> Builder<'text, '_> {
 
     /// The mappings that the keys of one are parted into, some of which stand there twice: that is reported.
     fn part(&mut self, entries: Vec<Entry<'text>>, twice: Vec<Entry<'text>>) -> Vec<Vec<Entry<'text>>> {
+        let (covered, offset) = (self.covered, self.offset);
+        let has_covered = move |from: u32, to: u32| covered.has_line(from - offset, to - offset);
         let is_entry = matches!(self.open.last(), Some(Open::List { .. }));
-        let parted = twice::part(entries, twice, (is_entry, self.open.is_empty()), self.source);
+        let stands = Stands { is_entry, is_root: self.open.is_empty(), has_covered: &has_covered };
+        let parted = twice::part(entries, twice, &stands, self.source);
         for entry in parted.left_out {
             entry.node.leave_out(self.findings);
         }

@@ -158,8 +158,24 @@ fn not_a(text: &str, what: &str, wanted: &str) -> (String, String) {
     })
 }
 
-/// What is told of a day that its month does not have, `31/11/2026`, and of digits that are letters, `2O26-11-21`.
+/// What is told of the number that a spreadsheet keeps in place of a day: the days since the end of 1899.
+fn days_since_1899(text: &str) -> Option<(String, String)> {
+    // From 1954 to 2064: other numbers of five digits are none that anybody types for a day.
+    let days: i64 = text.parse().ok().filter(|days| (20_000..60_000).contains(days))?;
+    let day = When::Day(jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(days)).ok()?);
+    let message = format!("{text} is the number by which a spreadsheet knows {}", day.in_words());
+    Some((
+        message,
+        format!("write {}, if that is the day; or give the cell the form of a date before you copy it", day.iso()),
+    ))
+}
+
+/// What is told of a day that its month does not have, `31/11/2026`, of digits that are letters, `2O26-11-21`, and of the number of a
+/// spreadsheet, `45366`.
 pub(in crate::model) fn not_in_calendar(text: &str) -> Option<(String, String)> {
+    if let Some(told) = days_since_1899(text) {
+        return Some(told);
+    }
     if let Some(digits) = typed_number::with_digits(text)
         && let Typed::One(date) = read(&digits)
     {
@@ -320,6 +336,12 @@ mod tests {
         for typed in ["2026-11-30", "soon", "2029", "31/12/2026", "29 Feb 2028", "2026-13-31"] {
             assert_eq!(not_in_calendar(typed), None, "{typed}");
         }
+    }
+
+    #[test]
+    fn the_number_of_a_spreadsheet_is_told_with_its_day() {
+        assert!(days_since_1899("46174").unwrap().1.starts_with("write 2026-06-01"));
+        assert_eq!((days_since_1899("2026"), days_since_1899("461740")), (None, None));
     }
 
     #[test]

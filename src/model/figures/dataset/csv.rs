@@ -20,7 +20,7 @@ pub(super) use crate::document::separated::{CSV, Record};
 use crate::document::yaml::ANY_KEY;
 use crate::model::vocabulary::{List, MeasureAt, Period, PeriodAt, Text};
 pub(super) use header::CSV_HEADER;
-use header::{Column, Columns, columns, emit_nameless, seat};
+use header::{Column, Columns, columns, emit_nameless, is_missing, seat};
 
 /// The number of the line that names the columns, where a title or merged cells stand above it.
 fn header_below(records: &[Record]) -> Option<usize> {
@@ -132,6 +132,13 @@ pub(super) fn rows(
         return None;
     }
     let (header, lines) = records.split_first()?;
+    if is_missing(&header.0, measures) {
+        let place = SourceLocation::new(&text, Span::new(header.2.clone()));
+        let message = "this line names no column of the dataset: the line of column names is missing above it";
+        let help = "write it there: id, title, and the columns of values, such as `id,title,period,offences`";
+        findings.emit(&CSV_HEADER, &place, message, help);
+        return None;
+    }
     if let Some((_, _, whole)) = lines.get(MOST_LINES) {
         let place = SourceLocation::new(&text, Span::new(whole.clone()));
         let message = format!("this file has {} lines, and figures are made of {MOST_LINES} at most", lines.len());
@@ -139,7 +146,7 @@ pub(super) fn rows(
         findings.emit(&CSV, &place, message, help);
         return None;
     }
-    let columns = columns(header, &text, measures, periods, findings);
+    let columns = columns((header, lines), &text, measures, periods, findings);
     emit_nameless(header, lines, &text, findings);
     let long = columns.has("period");
     let mut gathered: Vec<Gathered> = Vec::new();
@@ -192,8 +199,11 @@ fn emit_width(line: &Line<'_>, findings: &mut Findings) {
     }
     let message =
         format!("this line has {} columns, and the first line has {}", line.fields.len(), line.columns.columns.len());
-    let help = "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in \
-                quotation marks";
+    let help = if line.fields.len() < line.columns.columns.len() {
+        "write a comma between each two columns, also where nothing stands between them"
+    } else {
+        "a number with a comma in it, such as 1,234, takes two columns: write 1234; put a text with a comma in quotation marks"
+    };
     findings.emit(&CSV, &SourceLocation::new(line.text, Span::new(line.whole.clone())), message, help);
 }
 

@@ -67,12 +67,18 @@ impl Names<'_> {
 }
 
 pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, RowAt>, findings: &mut Findings) {
-    if findings.left_out().has_id(name) || findings.left_out().has_unnamed("row") {
+    if may_be_left_out(name, "row", findings) {
         return;
     }
     let message = format!("there is no row `{}`", name.value);
     let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
     findings.suggest(finding, name, index.keys().map(String::as_str));
+}
+
+/// Whether what a name names may be what could not be read of its dataset.
+fn may_be_left_out(name: &Spanned<String>, what: &'static str, findings: &Findings) -> bool {
+    let left_out = findings.left_out();
+    left_out.has_id(name) || left_out.has_unnamed(what) || left_out.has_file(name.place.path())
 }
 
 /// The period that is named; a finding and `None` where there is no such period.
@@ -97,8 +103,7 @@ pub(super) fn find_measure(
     findings: &mut Findings,
 ) -> Option<MeasureAt> {
     let at = ids.position(|id| *id == name.value);
-    let is_left_out = findings.left_out().has_id(name) || findings.left_out().has_unnamed("measure");
-    if at.is_none() && !is_left_out {
+    if at.is_none() && !may_be_left_out(name, "measure", findings) {
         let known = ids.iter().map(String::as_str);
         let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
         let message = format!("there is no measure `{}`", name.value);

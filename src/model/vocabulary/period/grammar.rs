@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::refusal::{NotAPeriod, PERIOD, PERIOD_LENGTH};
 use super::shape::{Month, Period, Shape};
+use crate::diagnostic::one_of;
 use crate::model::vocabulary::date::{MONTHS, When};
 use crate::model::vocabulary::typed_date::{self, Typed};
 use crate::words;
@@ -389,6 +390,17 @@ fn not_a_period(typed: &str, text: &str) -> NotAPeriod {
     if bare != typed && Period::parse(bare).is_ok() {
         let help = format!("write {bare}: the quotation marks of a word processor are a part of the text");
         return NotAPeriod { rule: &PERIOD, message, help };
+    }
+    if let Typed::OneOf(days) = typed_date::read(text)
+        && days.len() > 1
+    {
+        let words: Vec<String> = days.iter().map(|day| day.in_words()).collect();
+        let words = one_of(words.iter().map(String::as_str));
+        return NotAPeriod {
+            rule: &PERIOD,
+            message: format!("\"{typed}\" may be {words}"),
+            help: format!("write {words}"),
+        };
     }
     let help = likely(text).unwrap_or_else(|| {
         "write a period such as 12 months to June 2022, 2022/23, Q1 2022/23, June 2022 or April 2015 to March 2018"

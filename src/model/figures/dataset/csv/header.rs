@@ -51,13 +51,14 @@ impl Columns {
 
 /// What each column is. Every wrong name is told.
 pub(super) fn columns(
-    (header, spans, whole): &Record,
+    ((header, spans, whole), lines): (&Record, &[Record]),
     text: &Arc<SourceText>,
     measures: &List<MeasureAt, Measure>,
     periods: &List<PeriodAt, Option<Period>>,
     findings: &mut Findings,
 ) -> Columns {
-    let long = has_period(header);
+    let of_periods = column_of_periods(header, lines, measures);
+    let long = has_period(header) || of_periods.is_some();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     // The columns that wrong names were meant to be: they are not missing as well.
     let mut meant: Vec<String> = Vec::new();
@@ -80,6 +81,13 @@ pub(super) fn columns(
                 return Column::Ignored;
             }
             seen.insert(name);
+            if of_periods == Some(at) {
+                let message = format!("\"{name}\" is not a column of this dataset, and periods stand in it");
+                let finding = Finding::new(&CSV_HEADER, place, message, "name the column `period`");
+                findings.add(finding.with_suggestion(Some("period")));
+                meant.push("period".to_owned());
+                return Column::Named("period");
+            }
             column(name, long, measures, periods).unwrap_or_else(|| {
                 are_all_known = false;
                 // A column of a period that could not be read has been told as that.
@@ -118,6 +126,36 @@ fn has_period(header: &csv::StringRecord) -> bool {
     let names = || header.iter().map(str::trim);
     let is_slip = |name: &str| !NAMED.contains(&name) && is_slip_of(name, "period");
     names().any(|name| name.eq_ignore_ascii_case("period")) || names().any(is_slip)
+}
+
+/// The column in which periods stand under another name than `period`, where columns of values have the ids of measures.
+fn column_of_periods(
+    header: &csv::StringRecord,
+    lines: &[Record],
+    measures: &List<MeasureAt, Measure>,
+) -> Option<usize> {
+    let of_several =
+        |name: &str| measures.iter().any(|measure| measure.id.as_str() == name && measure.periods.len() > 1);
+    if has_period(header) || !header.iter().map(str::trim).any(of_several) {
+        return None;
+    }
+    let is_known = |name: &str| {
+        NAMED.contains(&name) || name == "note" || measures.iter().any(|measure| measure.id.as_str() == name)
+    };
+    let (first, ..) = lines.first()?;
+    let is_period = |at: usize| first.get(at).is_some_and(|cell| Period::parse(cell.trim()).is_ok());
+    header.iter().enumerate().find(|(at, name)| !is_known(name.trim()) && is_period(*at)).map(|(at, _)| at)
+}
+
+/// Whether the first line of a file names no column, so that the line which does is missing above it.
+pub(super) fn is_missing(header: &csv::StringRecord, measures: &List<MeasureAt, Measure>) -> bool {
+    let names_column = |name: &str| {
+        NAMED.iter().any(|named| named.eq_ignore_ascii_case(name) || is_slip_of(name, named))
+            || measures.iter().any(|measure| {
+                name.strip_prefix(measure.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            })
+    };
+    header.len() > 1 && !header.iter().map(str::trim).any(names_column)
 }
 
 /// Tells each column that has no name, where something stands in it.
