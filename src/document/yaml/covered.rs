@@ -16,6 +16,8 @@ pub(super) struct Covered {
     values: BTreeSet<usize>,
     /// Where the lines begin that are covered whole.
     lines: BTreeSet<usize>,
+    /// Where keys begin that are covered, and how deep they stood: what stands below such a key is none of what stands above it.
+    keys: BTreeMap<usize, usize>,
     /// The lines in which something is covered, each with the slip for which it is.
     slips: BTreeMap<usize, Slip>,
 }
@@ -34,6 +36,12 @@ impl Covered {
     /// Whether a value from one byte to another is covered, or has lines in it that are: it may go on only because they are.
     pub(super) fn has_any(&self, from: u32, to: u32) -> bool {
         self.values.contains(&(from as usize)) || self.has_line(from, to)
+    }
+
+    /// Whether a key is covered between two bytes that stood less deep than a list or a mapping, or as deep as a list.
+    pub(super) fn parts(&self, from: u32, to: u32, depth: usize, is_list: bool) -> bool {
+        let mut keys = self.keys.range(from as usize..to as usize);
+        keys.any(|(_, key)| *key < depth || is_list && *key == depth)
     }
 
     /// Whether nothing is covered.
@@ -73,6 +81,9 @@ impl Covered {
             self.lines.insert(start);
             let hyphen = own_hyphen(line).map(|own| misplaced(text, at).map_or(own, |(_, meant)| meant));
             let hyphen = hyphen.or_else(|| missing_above(text, at));
+            if hyphen.is_none() && begins_group(line) {
+                self.keys.insert(start, depth);
+            }
             fill(text, start..end, " ");
             if let Some(hyphen) = hyphen {
                 fill(text, start + hyphen..start + hyphen + 1, "-");
@@ -102,6 +113,12 @@ impl Covered {
 fn fill(text: &mut String, part: Range<usize>, letter: &str) {
     let cover = letter.repeat(part.len());
     text.replace_range(part, &cover);
+}
+
+/// Whether a line is a key below which its list or its keys stand, with its colon or without.
+fn begins_group(line: &str) -> bool {
+    let key = line.trim().trim_end_matches(':');
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_' || byte == b'-')
 }
 
 /// Where the hyphen of a line is that begins an entry, or is meant to: `- ref "1.1"`, `-ref: "1.1"`.

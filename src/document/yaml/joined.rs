@@ -21,8 +21,8 @@ pub(super) const JOINED_ENTRY: Rule = Rule::error(
 
 pub(super) const JOINED_LINE: Rule = Rule::warning(
     "joined-line",
-    "An entry of a list goes on in a second line, where each other entry has one. The hyphen before that line may be missing: YAML then makes \
-     one entry of the two. Where the line does belong to the text, write both on one line.",
+    "An entry of a list goes on in a second line, though the first is short and each other entry has one. The hyphen before the second may be \
+     missing: YAML then makes one entry of the two. Where the line does belong to the text, write both on one line.",
 )
 .example(
     "commitments:\n  - Train staff\n  - Listen to residents\n    Promote reporting",
@@ -39,11 +39,16 @@ type Line<'text> = (usize, &'text str);
 /// Reports the lines of a text that begin like entries of a list.
 pub(super) fn check_text(node: &Node<'_>, source: &Arc<SourceText>, findings: &mut Findings) {
     let lines = lines(node, source.text());
+    // A first line with a hyphen and no space behind it is told as that.
+    if lines.first().is_none_or(|(_, first)| first.starts_with('-')) {
+        return;
+    }
     for line in lines.iter().skip(1).filter(|(_, line)| line.starts_with("- ")) {
         let message = "this line begins with a hyphen, and is read as a part of the text above";
         let help =
             "put it at the depth of the other entries; or take the hyphen out, if the line does belong to that text";
         findings.emit(&JOINED_ENTRY, &place(*line, source), message, help);
+        findings.leave_out().unread(source.path(), node.span.start);
     }
 }
 
@@ -53,7 +58,7 @@ pub(super) fn check_list(items: &[Node<'_>], source: &Arc<SourceText>, findings:
     let mut long = texts.iter().filter(|lines| lines.len() != 1);
     let Some([(_, first), second]) = long.next().map(Vec::as_slice) else { return };
     let begins_entry = second.1.starts_with(char::is_uppercase) && first.starts_with(char::is_uppercase);
-    if long.next().is_none() && items.len() > 1 && begins_entry && first.len() < LONG_LINE {
+    if long.next().is_none() && begins_entry && first.len() < LONG_LINE {
         let help = "write a hyphen before it, if it is an entry of its own; otherwise write both lines as one";
         findings.emit(&JOINED_LINE, &place(*second, source), "this line is read as a part of the entry above", help);
     }
@@ -99,6 +104,7 @@ mod tests {
         assert_eq!(reported("a:\n  - Welsh\n    - English\n"), ["joined-entry a.yaml:3:5"]);
         assert_eq!(reported("a: b\n  - c\n"), ["joined-entry a.yaml:2:3"]);
         assert_eq!(reported("- Train staff\n- Listen\n  Promote it\n"), ["joined-line a.yaml:3:3"]);
+        assert_eq!(reported("a:\n  - English\n    Welsh\n"), ["joined-line a.yaml:3:5"]);
     }
 
     #[test]
@@ -109,7 +115,6 @@ mod tests {
             "- Train staff\n  Promote it\n- Listen to\n  Essex\n",
             "- >\n  Train staff\n  - Listen\n- Listen\n",
             "a: |-\n  Train staff\n  - Listen\n",
-            "- Train staff\n  Listen\n",
             "a: b\n  c\n",
         ] {
             assert_eq!(reported(text), Vec::<String>::new(), "{text}");

@@ -261,6 +261,14 @@ impl<'n, 'text> Mapping<'n, 'text> {
         (is_end && is_number(first)).then(|| format!("{first},{}", entry.key))
     }
 
+    /// Whether all keys are those of something else: none is known or looks like one that is, and several are missing.
+    fn has_other_keys(&self, unknown: &[&Entry<'_>]) -> bool {
+        let is_other = |entry: &&Entry<'_>| {
+            no_key(&entry.key).is_none() && nearest(&entry.key, self.asked.iter().copied()).is_none()
+        };
+        self.missing.len() > 1 && unknown.len() == self.entries.len() && unknown.iter().all(is_other)
+    }
+
     /// Reports every key that nobody asked for, and every key that is missing: as one finding where the one looks like a
     /// slip for the other.
     pub fn finish(mut self, reader: &mut Reader<'_>) {
@@ -276,6 +284,13 @@ impl<'n, 'text> Mapping<'n, 'text> {
         {
             let help = format!("put the sentence in quotation marks: text: {sentence}");
             return reader.emit(&UNKNOWN_KEY, entry.key_span, PARTED, help);
+        }
+        if self.has_other_keys(&unknown) {
+            let (first, known) = (self.entries.first(), self.asked.iter().copied().filter(|key| *key != "note"));
+            let message = format!("none of these keys is one of {}", self.what);
+            let help = format!("use {}, or put the lines where they belong", one_of(known));
+            leave_out(&Node { span: self.span, value: Value::Mapping(self.entries.to_vec()) }, self.what, reader);
+            return reader.emit(&UNKNOWN_KEY, first.map_or(self.span, |entry| entry.key_span), message, help);
         }
         for entry in unknown {
             reader.findings.leave_out().part_of(reader.source.path());

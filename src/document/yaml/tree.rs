@@ -14,7 +14,7 @@ use super::syntax;
 use super::twice::{self, Stands};
 use super::unclosed::unclosed;
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
-use crate::document::parting::after_last;
+use crate::document::parting::{after_last, line_start};
 use crate::source::unprintable::{emit as emit_unprintable, is_unprintable};
 
 pub(super) const YAML: Rule = Rule::error(
@@ -286,13 +286,21 @@ impl<'text> Builder<'text, '_> {
     fn close(&mut self) {
         let node = match self.open.pop() {
             Some(Open::List { start, mut items }) => {
+                if let Some(end) = items.iter().position(|item| self.is_parted(start, item.span.start, true)) {
+                    items.truncate(end);
+                }
                 if items.len() > 1 && self.covered.is_empty() {
                     items = without_copies(items, self.source, self.findings);
                 }
                 let end = items.last().map_or(start, |item| item.span.end);
                 Node { span: Span { start, end }, value: Value::List(items) }
             }
-            Some(Open::Mapping { start, entries, twice, .. }) if twice.is_empty() => mapping(start, entries),
+            Some(Open::Mapping { start, mut entries, twice, .. }) if twice.is_empty() => {
+                if let Some(end) = entries.iter().position(|entry| self.is_parted(start, entry.key_span.start, false)) {
+                    entries.truncate(end);
+                }
+                mapping(start, entries)
+            }
             Some(Open::Mapping { start, entries, twice, .. }) => {
                 let parts = self.part(entries, twice);
                 let starts = |part: &Vec<Entry<'text>>| part.first().map_or(start, |entry| entry.key_span.start);
@@ -301,6 +309,16 @@ impl<'text> Builder<'text, '_> {
             None => return,
         };
         self.add(node);
+    }
+
+    /// Whether what begins at a byte stands below a covered key that is none of a list or a mapping above it.
+    fn is_parted(&self, start: u32, at: u32, is_list: bool) -> bool {
+        if self.covered.is_empty() {
+            return false;
+        }
+        let first = start as usize;
+        let depth = first - line_start(self.source.text(), first);
+        self.covered.parts(start - self.offset, at - self.offset, depth, is_list)
     }
 
     /// The mappings that the keys of one are parted into, some of which stand there twice: that is reported.

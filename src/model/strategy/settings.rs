@@ -387,7 +387,10 @@ impl Area {
 pub(super) fn check_statement(settings: &Settings, today: Today, findings: &mut Findings) {
     let statement = &settings.accessibility;
     let reviewed = *statement.reviewed.typed();
-    if reviewed.0.saturating_add(1.year()) < today.day {
+    let left_out = findings.left_out();
+    let is_read =
+        !left_out.has_key(&statement.place, "reviewed") && !left_out.has_key(&settings.place, "accessibility");
+    if is_read && reviewed.0.saturating_add(1.year()) < today.day {
         let message = format!("the statement was last reviewed on {}, more than a year ago", reviewed.in_words());
         let help = "look through it, and write the day on which you did under `reviewed`";
         findings.emit(&STATEMENT_AGE, &statement.place, message, help);

@@ -15,6 +15,7 @@ use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
 use crate::diagnostic::{Findings, STAND_IN, SourceLocation, SourceText, Span, Spanned, one_of};
 use crate::document::foreign::without_marks;
+use crate::document::parting::folder;
 use crate::document::separated::records;
 pub(super) use crate::document::separated::{CSV, Record};
 use crate::document::yaml::ANY_KEY;
@@ -302,6 +303,11 @@ fn relation(word: Spanned<String>, findings: &mut Findings) -> Spanned<RelationW
     Spanned::new(known.map_or(RelationWord::Unknown, |(_, relation)| *relation), word.place)
 }
 
+/// Whether periods of the dataset may be missing, because something that could not be read has been told of.
+fn may_lack_periods(periods: &List<PeriodAt, Option<Period>>, place: &SourceLocation, findings: &Findings) -> bool {
+    periods.iter().any(Option::is_none) || findings.left_out().has_file(folder(place.path()))
+}
+
 /// Whether a period is one of the dataset's.
 fn is_in(periods: &List<PeriodAt, Option<Period>>, period: Period) -> bool {
     periods.iter().any(|known| *known == Some(period))
@@ -374,7 +380,7 @@ fn emit_period(
     let long = line.columns.has("period");
     match said {
         // It may be one that could not be read, which has been told.
-        Some((period, _)) if periods.iter().any(Option::is_none) && !is_in(periods, period) => true,
+        Some((period, place)) if !is_in(periods, period) && may_lack_periods(periods, &place, findings) => true,
         Some((period, place)) if !is_in(periods, period) => {
             let help = "write one of the dataset's periods, or add this one to `periods`";
             findings.emit(&CSV, &place, format!("{period} is not one of the periods"), help);

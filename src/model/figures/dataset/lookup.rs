@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::contents::Measure;
 use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest, one_of};
+use crate::document::parting::folder;
 use crate::model::vocabulary::{AnyTime, List, MeasureAt, Period, PeriodAt, RowAt};
 
 pub(super) const UNKNOWN_MEASURE: Rule = Rule::error(
@@ -78,7 +79,7 @@ pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, 
 /// Whether what a name names may be what could not be read of its dataset.
 fn may_be_left_out(name: &Spanned<String>, what: &'static str, findings: &Findings) -> bool {
     let left_out = findings.left_out();
-    left_out.has_id(name) || left_out.has_unnamed(what) || left_out.has_file(name.place.path())
+    left_out.has_id(name) || left_out.has_unnamed(what) || left_out.has_file(folder(name.place.path()))
 }
 
 /// The period that is named; a finding and `None` where there is no such period.
@@ -88,7 +89,8 @@ pub(super) fn period_index(
     findings: &mut Findings,
 ) -> Option<PeriodAt> {
     let at = periods.position(|period| *period == Some(named.value.0));
-    if at.is_none() && periods.iter().all(Option::is_some) {
+    let may_be_left_out = findings.left_out().has_file(folder(named.place.path()));
+    if at.is_none() && periods.iter().all(Option::is_some) && !may_be_left_out {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
         let help = format!("write {}", one_of(known.iter().map(String::as_str)));
         findings.emit(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
