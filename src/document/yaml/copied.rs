@@ -79,31 +79,3 @@ fn hash(node: &Node<'_>) -> u64 {
     node.hash_words(&mut hasher);
     hasher.finish()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::slips::parse;
-    use super::*;
-    fn reported(text: &str) -> Vec<String> {
-        let source = SourceText::new("a.yaml", text);
-        let mut findings = Findings::new();
-        parse(&source, Span::new(0..text.len()), &mut findings);
-        findings.sorted().into_iter().map(|it| format!("{:?} {}", it.place.unwrap(), it.message)).collect()
-    }
-
-    #[test]
-    fn an_entry_that_stands_twice_is_told_once_for_each_copy() {
-        let text =
-            "a:\n  - b: c\n    d: [1, 1]\n  - b: e\n    d: [1, 1]\n  - d: [1, 1]\n    b: e\n  - b: c\n    d: [1, 1]\n";
-        assert_eq!(reported(text), ["a.yaml:8:5 this entry is the same as the one on line 2"]);
-        let text = "- Train staff, volunteers and managers\n- Train staff, volunteers and managers\n";
-        assert_eq!(reported(text), ["a.yaml:2:3 this entry is the same as the one on line 1"]);
-    }
-
-    #[test]
-    fn numbers_and_short_texts_may_be_the_same() {
-        for text in ["a: [1, 1]\n", "a: [the police, the police]\n", "- {a: b}\n- {a: b}\n"] {
-            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}

@@ -85,39 +85,3 @@ fn lines<'text>(node: &Node<'_>, text: &'text str) -> Vec<Line<'text>> {
 fn place((at, line): Line<'_>, source: &Arc<SourceText>) -> SourceLocation {
     SourceLocation::new(source, Span::new(at..at + line.len()))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::slips::parse;
-    use super::*;
-
-    fn reported(text: &str) -> Vec<String> {
-        let source = SourceText::new("a.yaml", text);
-        let mut findings = Findings::new();
-        parse(&source, Span::new(0..text.len()), &mut findings);
-        findings.sorted().into_iter().map(|it| format!("{} {:?}", it.rule.code, it.place.unwrap())).collect()
-    }
-
-    #[test]
-    fn a_line_that_looks_like_an_entry_is_told() {
-        assert_eq!(reported("a:\n - English\n  - Welsh\n"), ["joined-entry a.yaml:3:3"]);
-        assert_eq!(reported("a:\n  - Welsh\n    - English\n"), ["joined-entry a.yaml:3:5"]);
-        assert_eq!(reported("a: b\n  - c\n"), ["joined-entry a.yaml:2:3"]);
-        assert_eq!(reported("- Train staff\n- Listen\n  Promote it\n"), ["joined-line a.yaml:3:3"]);
-        assert_eq!(reported("a:\n  - English\n    Welsh\n"), ["joined-line a.yaml:3:5"]);
-    }
-
-    #[test]
-    fn a_text_that_goes_on_is_not_told() {
-        for text in [
-            "- Train staff and\n  volunteers\n- Listen\n",
-            "- Train staff, volunteers and managers in each of the services of\n  Harlow\n- Listen\n",
-            "- Train staff\n  Promote it\n- Listen to\n  Essex\n",
-            "- >\n  Train staff\n  - Listen\n- Listen\n",
-            "a: |-\n  Train staff\n  - Listen\n",
-            "a: b\n  c\n",
-        ] {
-            assert_eq!(reported(text), Vec::<String>::new(), "{text}");
-        }
-    }
-}

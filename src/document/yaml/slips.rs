@@ -329,4 +329,43 @@ mod tests {
         assert!(reported("a: “Harlow: a safer town”\n")[0].contains("curly"));
         assert!(reported("a:\u{a0}b\nc: d\n")[0].contains("space after the colon"));
     }
+
+    fn places(text: &str) -> Vec<String> {
+        let source = SourceText::new("a.yaml", text);
+        let mut findings = Findings::new();
+        parse(&source, Span::new(0..text.len()), &mut findings);
+        findings.sorted().into_iter().map(|it| format!("{} {:?}", it.rule.code, it.place.unwrap())).collect()
+    }
+
+    #[test]
+    fn an_entry_that_stands_twice_is_told_once_for_each_copy() {
+        let text =
+            "a:\n  - b: c\n    d: [1, 1]\n  - b: e\n    d: [1, 1]\n  - d: [1, 1]\n    b: e\n  - b: c\n    d: [1, 1]\n";
+        assert_eq!(places(text), ["copied-entry a.yaml:8:5"]);
+        assert!(reported(text)[0].contains("the same as the one on line 2"));
+        let text = "- Train staff, volunteers and managers\n- Train staff, volunteers and managers\n";
+        assert_eq!(places(text), ["copied-entry a.yaml:2:3"]);
+        for text in ["a: [1, 1]\n", "a: [the police, the police]\n", "- {a: b}\n- {a: b}\n"] {
+            assert_eq!(places(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_looks_like_an_entry_is_told() {
+        assert_eq!(places("a:\n - English\n  - Welsh\n"), ["joined-entry a.yaml:3:3"]);
+        assert_eq!(places("a:\n  - Welsh\n    - English\n"), ["joined-entry a.yaml:3:5"]);
+        assert_eq!(places("a: b\n  - c\n"), ["joined-entry a.yaml:2:3"]);
+        assert_eq!(places("- Train staff\n- Listen\n  Promote it\n"), ["joined-line a.yaml:3:3"]);
+        assert_eq!(places("a:\n  - English\n    Welsh\n"), ["joined-line a.yaml:3:5"]);
+        for text in [
+            "- Train staff and\n  volunteers\n- Listen\n",
+            "- Train staff, volunteers and managers in each of the services of\n  Harlow\n- Listen\n",
+            "- Train staff\n  Promote it\n- Listen to\n  Essex\n",
+            "- >\n  Train staff\n  - Listen\n- Listen\n",
+            "a: |-\n  Train staff\n  - Listen\n",
+            "a: b\n  c\n",
+        ] {
+            assert_eq!(places(text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

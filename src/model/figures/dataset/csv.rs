@@ -454,7 +454,8 @@ mod tests {
 
     #[test]
     fn more_lines_than_figures_are_made_of_are_refused() {
-        let csv = format!("id,title\n{}", "r,R\n".repeat(super::MOST_LINES + 1));
+        let lines: String = (0..=super::MOST_LINES).map(|at| format!("r{at},R\n")).collect();
+        let csv = format!("id,title\n{lines}");
         let (rows, told) = read(&csv);
         assert!(rows.is_none());
         let line = super::MOST_LINES + 2;
@@ -513,7 +514,7 @@ mod tests {
                 vec!["value-count 2:1 \"A\" has no offences for 2022", "value-count 2:1 \"A\" has no solved for 2022"],
             ),
             (
-                format!("{long}a,A,2021,1,0\na,A,2022,1,0\na,A,2021,1,0\n"),
+                format!("{long}a,A,2021,1,0\na,A,2022,1,0\na,A,2021,2,0\n"),
                 vec![
                     "csv 4:10 the row `a` has a value for this period on a line above",
                     "csv 4:12 the row `a` has a value for this period on a line above",
