@@ -22,6 +22,7 @@ mod figure_in_text;
 mod figures;
 mod files;
 mod foreign;
+mod foreign_json;
 mod frame;
 mod hosts;
 pub mod kind;
@@ -147,6 +148,9 @@ impl Rendered {
         let rendered = Internal::caught(|| match output.kind {
             OutputKind::Page(at) => self.render_page(output, self.site.pages.at(at)).map(Content::Page),
             OutputKind::Moved(at) => self.moved_page(&output.path, at).map(Content::Text),
+            OutputKind::Data(_, downloads::Download::Metadata) => {
+                self.render_file(output).map(|content| self.metadata_with_languages(content)).map_err(tell)
+            }
             _ => self.render_file(output).map(without_languages).map_err(tell),
         });
         rendered.map_err(tell)?
@@ -181,6 +185,22 @@ impl Rendered {
             OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
             OutputKind::Contacts => Content::Text(structured_data::contacts(&self.site)),
         })
+    }
+
+    /// Metadata in which words in another language say so.
+    fn metadata_with_languages(&self, content: Content) -> Content {
+        match content {
+            Content::Text(text) if has_marks(&text) => match serde_json::from_str(&text) {
+                Ok(json) => Content::Text(format!("{:#}\n", self.json_with_languages(json))),
+                Err(_) => without_languages(Content::Text(text)),
+            },
+            other => other,
+        }
+    }
+
+    /// JSON in which words in another language say so.
+    fn json_with_languages(&self, json: serde_json::Value) -> serde_json::Value {
+        foreign_json::with_languages(json, self.site.strategy.settings.original_language(), words::BRITISH)
     }
 
     fn render_page(&self, output: &Output, page: &Page) -> Result<String, Box<Finding>> {

@@ -7,6 +7,7 @@
 mod address;
 mod alert_pages;
 mod early_files;
+mod elsewhere;
 mod layout;
 mod link;
 mod page;
@@ -21,7 +22,7 @@ mod whole;
 pub use address::Address;
 pub use layout::{Layout, Spot, about_text, first_words};
 pub use link::Target;
-pub use page::{Arrangement, Page, PageAt, PageKind, Section};
+pub use page::{Arrangement, EasyReadOf, Page, PageAt, PageKind, Section};
 pub use pages::Pages;
 pub use path::address_of;
 pub use plan::{Material, plan};

@@ -17,12 +17,13 @@ mod texts;
 mod told;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, Spanned};
 use crate::document::parting::ending;
 use crate::model::vocabulary::Language;
 use crate::source::Sources;
@@ -78,7 +79,14 @@ pub struct Version {
     pub sources: Sources,
     /// What has become of each text.
     pub texts: Vec<TranslatedText>,
+    /// What each line of the table translates.
+    originals: Originals,
+    /// The days on which somebody is said to have checked a line of the table.
+    pub checked: Vec<Spanned<Date>>,
 }
+
+/// The texts that each line of a table translates, by where the line stands.
+type Originals = BTreeMap<(String, Span), Vec<(String, Range<usize>)>>;
 
 /// How a page that has words of its own stands in another language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,6 +100,20 @@ pub enum PageState {
 }
 
 impl Version {
+    /// Whether a finding tells of a translation what was told of the text that it translates.
+    pub fn tells_again(&self, finding: &Finding, told: &Findings) -> bool {
+        let Some(place) = &finding.place else { return false };
+        let originals = self.originals.get(&(place.path().to_owned(), place.span));
+        let is_of = |other: &SourceLocation, (path, at): &(String, Range<usize>)| {
+            let start = other.span.range().start;
+            other.path() == path && at.start <= start && start <= at.end
+        };
+        originals.into_iter().flatten().any(|original| {
+            let same = told.iter().filter(|other| other.rule.code == finding.rule.code);
+            same.filter_map(|other| other.place.as_ref()).any(|other| is_of(other, original))
+        })
+    }
+
     /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
     pub fn pages(&self) -> BTreeMap<String, PageState> {
         let mut pages = BTreeMap::new();
@@ -123,15 +145,12 @@ pub struct Apart {
 
 /// Reads the languages of a site apart. A version that is a draft is as good as none, but for whoever asks for drafts.
 pub fn read(sources: &Sources, languages: &Languages, drafts: bool, findings: &mut Findings) -> Apart {
-    let is_version = |path: &str| languages.of_file(path).is_some() || path.starts_with(FOLDER);
-    let usual = sources.with_texts(|path| !is_version(path), []);
-    emit_stray(sources, languages, findings);
-    emit_stray_pages(sources, languages, findings);
+    let usual = in_usual_language(sources, languages, findings);
     let versions = languages.others.iter().map(|language| {
         let mut pages = pages_in(sources, languages, language, findings);
         pages.retain(|_, page| drafts || !body::is_draft(page));
         let table = Table::read(sources, language, findings);
-        let of_file: Vec<(Option<Rewritten>, Vec<TranslatedText>, Findings)> = usual
+        let of_file: Vec<(Option<Rewritten>, Vec<TranslatedText>, Originals, Findings)> = usual
             .texts()
             .collect::<Vec<_>>()
             .into_par_iter()
@@ -143,23 +162,48 @@ pub fn read(sources: &Sources, languages: &Languages, drafts: bool, findings: &m
                     let reordered = languages.reordered(language);
                     edits.extend(reordered.map(|(at, code)| Edit::of_original(source, at, code.to_owned())));
                 }
+                let originals = originals(source, &edits);
                 let whole = texts::is_translated(path).then(|| (path.to_owned(), rewritten(source, edits)));
-                (whole, texts, found)
+                (whole, texts, originals, found)
             })
             .collect();
-        let (mut others, mut texts) = (Vec::new(), Vec::new());
-        for (whole, of_this, found) in of_file {
+        let (mut others, mut texts, mut all) = (Vec::new(), Vec::new(), Originals::new());
+        for (whole, of_this, originals, found) in of_file {
             others.push(whole);
             texts.extend(of_this);
+            for (place, originals) in originals {
+                all.entry(place).or_default().extend(originals);
+            }
             findings.extend(found);
         }
         let others: Vec<Rewritten> = others.into_iter().flatten().collect();
         without_moved(&mut texts);
         told::emit(language, &texts, &pages, &table, findings);
-        Version { language: language.clone(), sources: usual.with_texts(|_| true, others), texts }
+        let sources = usual.with_texts(|_| true, others);
+        Version { language: language.clone(), sources, texts, originals: all, checked: table.into_checked() }
     });
     let versions = versions.collect();
     Apart { usual, versions }
+}
+
+/// The texts of a site in its usual language alone.
+pub fn in_usual_language(sources: &Sources, languages: &Languages, findings: &mut Findings) -> Sources {
+    emit_stray(sources, languages, findings);
+    emit_stray_pages(sources, languages, findings);
+    let is_other = |path: &str| {
+        languages.of_file(path).is_some() || languages.of_no_language(path).is_some() || path.starts_with(FOLDER)
+    };
+    sources.with_texts(|path| !is_other(path), [])
+}
+
+/// What the edits of a file translate, by where each translation stands.
+fn originals(source: &Arc<SourceText>, edits: &[Edit]) -> Originals {
+    let mut originals = Originals::new();
+    for (place, at) in edits.iter().filter_map(Edit::translation) {
+        let of = originals.entry((place.path().to_owned(), place.span)).or_default();
+        of.push((source.path().to_owned(), at.clone()));
+    }
+    originals
 }
 
 /// A file in another language, with its path below the site's folder.
@@ -238,13 +282,11 @@ fn pages_in<'s>(
 
 /// Tells pages whose name says that they are in a language in which the site is not, and those that stand in the way of a language.
 fn emit_stray_pages(sources: &Sources, languages: &Languages, findings: &mut Findings) {
-    for (path, source) in sources.texts().filter(|(path, _)| !path.starts_with("reporting/")) {
-        let code = path.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.')).map(|(_, code)| code);
-        let is_other = code.is_some_and(|code| Language::of_code(code).is_some()) && languages.of_file(path).is_none();
+    for (path, source) in sources.texts() {
         let stands_in_way = languages.others.iter().any(|language| path == format!("pages/{}.md", folder_of(language)));
         let place = SourceLocation::start_of(source);
-        if is_other {
-            let message = format!("this site is not in the language `{}`", code.unwrap_or_default());
+        if let Some(code) = languages.of_no_language(path) {
+            let message = format!("this site is not in the language `{code}`");
             let help = "name the language in site.yaml under `languages`, or take the code out of the file's name";
             findings.add(Finding::new(&LANGUAGES, place, message, help));
         } else if stands_in_way {
@@ -264,7 +306,12 @@ fn emit_stray(sources: &Sources, languages: &Languages, findings: &mut Findings)
             let wanted: Vec<String> =
                 languages.others.iter().map(|it| format!("{FOLDER}{}.csv", folder_of(it))).collect();
             let message = format!("this site has no language whose translations would stand in {name}");
-            let help = format!("name the language in site.yaml, or call the file {}", wanted.join(" or "));
+            let or_else = if wanted.is_empty() {
+                "take it away".to_owned()
+            } else {
+                format!("call the file {}", wanted.join(" or "))
+            };
+            let help = format!("name the language under `languages` in site.yaml, or {or_else}");
             findings.add(Finding::new(&LANGUAGES, SourceLocation::start_of(source), message, help));
         }
     }

@@ -20,6 +20,7 @@ use crate::document::slug::slug;
 use crate::document::today::Clock;
 use crate::model::Strategy;
 use crate::model::strategy::{apply_checks, gather};
+use crate::model::vocabulary::emit_checked_to_come;
 use crate::publish::{HandsOff, SITE, THEME};
 use crate::render::{self, InLanguage, Rendered};
 use crate::source::{self, Kind, Sources};
@@ -244,12 +245,16 @@ fn prepare_versions(
         let mut found = Findings::new();
         let folder = folder.in_language(&version.language);
         let rendered = Read { folder: &folder, request, sources: &version.sources }.prepare(fingerprint, &mut found)?;
+        found.retain(|finding| !version.tells_again(finding, findings));
         found.for_each_mut(|finding| {
             finding.message = without_marks(&finding.message).into_owned();
             finding.help = without_marks(&finding.help).into_owned();
         });
         findings.extend_with_new(found);
         let Some(rendered) = rendered else { continue };
+        for day in &version.checked {
+            emit_checked_to_come(day, rendered.site.strategy.today, findings);
+        }
         if usual.is_some_and(|usual| !usual.site.statistics.shows_the_same_values(&rendered.site.statistics)) {
             let differs = Internal::new("it holds back other values than the site in its usual language");
             findings.add(differs.finding(None, &format!("the site in {}", version.language)));
@@ -284,7 +289,7 @@ fn linked(
 /// The texts of a site in its usual language.
 fn in_usual_language(sources: Sources, findings: &mut Findings) -> Sources {
     match Languages::of(&sources, findings) {
-        Some(languages) => translation::read(&sources, &languages, false, findings).usual,
+        Some(languages) => translation::in_usual_language(&sources, &languages, findings),
         None => sources,
     }
 }
@@ -399,6 +404,9 @@ impl Read<'_> {
             fingerprint.add(layer);
         }
         let theme = theme::load(&strategy.settings.all_languages(), &layers, findings);
+        for day in theme.iter().flat_map(|theme| theme.words.checked()) {
+            emit_checked_to_come(day, strategy.today, findings);
+        }
         let base_url = base_url(folder, request, &strategy);
         let statistics = statistics::work_out(&strategy, &sources.shown_path("data/"), findings);
         let (strategy, statistics) = (Arc::new(strategy), Arc::new(statistics));

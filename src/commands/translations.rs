@@ -40,7 +40,8 @@ fn read(request: &Request, language: &str) -> Result<(PathBuf, Sources, Translat
     let folder = chain::one_folder(request)?;
     let mut findings = Findings::new();
     let sources = source::read(&folder.path, source::Kind::Site, None, &mut findings)?;
-    let languages = Languages::of(&sources, &mut findings).ok_or_else(|| {
+    let languages = Languages::of(&sources, &mut findings).filter(|languages| !languages.others.is_empty());
+    let languages = languages.ok_or_else(|| {
         let message = format!("{} is in one language", folder.path.display());
         Failure::of_content(message, "name its languages in site.yaml, the usual one first: languages: [en-GB, cy]")
     })?;

@@ -65,6 +65,11 @@ impl SourceText {
         Arc::new(Self { path: path.into(), text, lines: OnceLock::new(), pieces })
     }
 
+    /// Whether it was put together from pieces: the site is read in another language than its usual one.
+    pub fn is_put_together(&self) -> bool {
+        !self.pieces.is_empty()
+    }
+
     /// Whether what begins at an offset is in another language than the text as a whole: it was taken over as it is.
     pub fn is_untranslated(&self, offset: u32) -> bool {
         self.piece(offset).is_some_and(|piece| !piece.is_translated)

@@ -10,6 +10,7 @@ mod escape;
 mod footnotes;
 mod headings;
 mod hidden;
+mod ideas;
 mod images;
 mod links;
 mod nodes;
@@ -33,6 +34,7 @@ use super::foreign::{Tongue, marked};
 use own_text::OwnText;
 use report::{Report, Text};
 
+pub use ideas::Idea;
 pub use links::{Explanation, LinkKind, Links, Picture, Resolved};
 pub use outline::{Heading, Image, Label, Link, Outline};
 pub use passages::Passage;
@@ -189,6 +191,11 @@ impl Markdown {
     /// The words, passage by passage, for checks of what is said.
     pub fn passages(&self) -> Vec<Passage> {
         passages::passages(&nodes::parse(self.text()))
+    }
+
+    /// The ideas of a text in Easy Read.
+    pub fn ideas(&self) -> Vec<Idea> {
+        ideas::read(&nodes::parse(self.text()))
     }
 
     /// Adds the text as HTML.

@@ -26,6 +26,7 @@ pub use measure::{Direction, Level, Measure, Milestone, Quantity, Reading};
 pub use priority::{Commitment, Priority, PriorityPart};
 pub use rag_status::{RagStatus, Rating};
 pub use recurrence::{Every, Recurrence};
+pub use spreadsheet::{column_of_words, naming_column};
 
 pub(in crate::model) use action_plan::PlanItems;
 pub(in crate::model) use carried::{CARRIED, CarriedList};

@@ -7,6 +7,7 @@ mod action_name;
 mod area_code;
 mod date;
 mod download;
+pub(in crate::model) mod easy_read;
 mod far_off;
 mod file;
 mod identifier;
@@ -34,6 +35,7 @@ pub use action_name::ActionName;
 pub use area_code::{AreaCode, AreaCodes};
 pub use date::{Day, MONTHS, When, is_month, month_of};
 pub use download::{Download, Downloads, ENDINGS, run_by_hosts};
+pub use easy_read::EasyRead;
 pub use file::FilePath;
 pub use identifier::Id;
 pub use language::{LANGUAGES, Language, direction};
@@ -49,7 +51,7 @@ pub use positions::{
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
-pub use reported::{AnyTime, Dated, Printed, Reported};
+pub use reported::{AnyTime, Dated, Printed, Reported, emit_checked_to_come};
 pub use settle::{AsTyped, Named, NamedAction, NamedFigure, NamedPromise, Settled, Stage, To, ToFigure, ToPromise};
 pub use text::Text;
 pub use year::Year;
@@ -80,6 +82,7 @@ use crate::diagnostic::Rule;
 pub(super) const RULES: &[&[&Rule]] = &[
     area_code::RULES,
     download::RULES,
+    easy_read::RULES,
     far_off::RULES,
     file::RULES,
     identifier::RULES,

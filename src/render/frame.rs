@@ -7,6 +7,7 @@ use super::files;
 use super::kind::{AnyKind, Needs};
 use super::rendered::{Rendered, link};
 use super::view::{AlertView, DateView, KeptBackView, LinkView, NavigationView, PageView, SiteView};
+use crate::document::foreign::has_marks;
 use crate::model::vocabulary::{KeptBack, OrganisationAt, direction};
 use crate::render::optional::OrEmpty as _;
 use crate::site::{Page, PageKind, Property, Section, Site};
@@ -38,6 +39,7 @@ impl Rendered {
             breadcrumbs: self.breadcrumbs(page),
             previous: page.previous.map(|at| link(site.pages.at(at))),
             next: page.next.map(|at| link(site.pages.at(at))),
+            other_form: page.other_form.map(|at| self.other_form(site.pages.at(at))),
             updated: page
                 .updated
                 .filter(|_| !page.profile.is(Property::SaysWhenChecked))
@@ -48,12 +50,32 @@ impl Rendered {
                 String::new()
             },
             sensitive: page.sensitive,
-            json_ld: kind.json_ld(self, page),
+            json_ld: kind.json_ld(self, page).map(|json| self.about_page(json)),
             scripts: self.scripts(needs.sorts, ends),
             edition_banner,
             kept_back: page.kept_back.map(|why| kept_back(why, &self.theme)),
             alerts,
             root,
+        }
+    }
+
+    /// The way to the same in Easy Read, or from there to the whole page.
+    fn other_form(&self, other: &Page) -> LinkView {
+        let words = &self.theme.words;
+        let title = if other.profile.is(Property::InEasyRead) {
+            words.say(&Notes::InEasyRead { title: &other.title })
+        } else {
+            words.say(&Notes::NotInEasyRead { title: &other.title })
+        };
+        LinkView { title, ..link(other) }
+    }
+
+    /// The schema.org description of a page, in which words in another language say so.
+    fn about_page(&self, json: String) -> String {
+        match serde_json::from_str(&json).ok().filter(|_| has_marks(&json)) {
+            // A closing tag inside the data would end the element that it stands in.
+            Some(value) => self.json_with_languages(value).to_string().replace('<', "\\u003c"),
+            None => json,
         }
     }
 

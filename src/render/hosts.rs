@@ -98,9 +98,10 @@ fn redirects(sites: &[HostedSite]) -> String {
             let _ =
                 writeln!(text, "{path}{} {} 301", redirect.address(), redirect.to(path, &|name| format!(":{name}")));
         }
-        if path != "/" {
-            let _ = writeln!(text, "{path}* {path}404.html 404");
-        }
+    }
+    // Behind all old addresses: one of a site may be below the folder of another, which is the same site in another language.
+    for HostedSite { path, .. } in sites.iter().filter(|site| site.path != "/") {
+        let _ = writeln!(text, "{path}* {path}404.html 404");
     }
     text
 }

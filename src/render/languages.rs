@@ -60,6 +60,21 @@ impl Rendered {
         }
     }
 
+    /// Whether this is the site in another language than its usual one.
+    pub(super) fn is_in_another_language(&self) -> bool {
+        !self.languages.own.is_empty()
+    }
+
+    /// That it was the original of a page that somebody checked, where this is the site in another language; empty in the usual one.
+    pub(super) fn original_checked(&self) -> String {
+        if !self.is_in_another_language() {
+            return String::new();
+        }
+        let original = self.site.strategy.settings.original_language();
+        let language = Language::of_tag(original).map_or(original, |language| language.own_name);
+        self.theme.words.say(&Notes::OriginalChecked { language })
+    }
+
     /// The page in each language of the site that has it, the usual one first; empty where it is in one alone.
     pub(super) fn language_links(&self, page: &Page) -> Vec<LanguageLinkView> {
         let AmongLanguages { all, own, .. } = &self.languages;

@@ -15,6 +15,7 @@ pub mod current_plans;
 pub mod current_priorities;
 pub mod dataset;
 pub mod dataset_part;
+pub mod easy_read;
 pub mod edition;
 pub mod editions;
 pub mod embed;
@@ -74,6 +75,7 @@ pub fn lay_out(layout: &mut Layout<'_>) {
     legislation::lay_out(layout);
     glossary::lay_out(layout);
     page::lay_out(layout);
+    easy_read::lay_out(layout);
     ended::lay_out(layout);
     accessibility::lay_out(layout);
     site_map::lay_out(layout);
@@ -123,6 +125,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Glossary => Box::new(glossary::GlossaryPage),
         PageKind::Legislation => Box::new(legislation::LegislationPage),
         PageKind::Page(at) => Box::new(page::OwnPage { written: strategy.own_page_at(at)? }),
+        PageKind::EasyRead(of) => Box::new(easy_read::EasyReadPage::of(rendered, of)?),
         PageKind::Ended(at) => Box::new(ended::EndedPage::of(strategy.kept_back_at(at)?)?),
         PageKind::Accessibility => Box::new(accessibility::AccessibilityPage),
         PageKind::SiteMap => Box::new(site_map::SiteMapPage),

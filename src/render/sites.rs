@@ -62,6 +62,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         worked_out_for: String::new(),
         sensitive: false,
         json_ld: None,
+        other_form: None,
         scripts: Vec::new(),
     };
     let theme = theme.clone().with_global("site", &site).with_global("words", theme.words.all_plain());

@@ -98,6 +98,8 @@ pub struct PageView {
     pub previous: Option<LinkView>,
     /// The page after this one in such a run; nothing on the last.
     pub next: Option<LinkView>,
+    /// The same in Easy Read, or the page that this is the Easy Read version of, with the words of a link.
+    pub other_form: Option<LinkView>,
     /// When the page's facts were last changed: "21 November 2026", where that is known.
     pub updated: Option<DateView>,
     /// "Worked out for 29 November 2026.", on a page that says that something is overdue; empty on others.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::address::Address;
-use super::page::{Page, PageAt, PageKind, Section};
+use super::page::{EasyReadOf, Page, PageAt, PageKind, Section};
 use super::pages::Pages;
 use super::profile::Profile;
 use crate::diagnostic::SourceLocation;
@@ -85,6 +85,20 @@ impl<'s> Layout<'s> {
             self.pages.at_mut(*before).next = Some(*after);
             self.pages.at_mut(*after).previous = Some(*before);
         }
+    }
+
+    /// Adds the version of a page in Easy Read, and leads from each of the two to the other.
+    pub fn add_in_easy_read(&mut self, of: EasyReadOf, page: Page) {
+        let at = self.add(page);
+        if let Some(original) = self.by_kind.get(&of.original()).copied() {
+            self.pages.at_mut(at).other_form = Some(original);
+            self.pages.at_mut(original).other_form = Some(at);
+        }
+    }
+
+    /// The page of a kind, as far as it is laid out.
+    pub fn page(&self, kind: PageKind) -> Option<&Page> {
+        self.by_kind.get(&kind).map(|at| self.pages.at(*at))
     }
 
     /// Where pages below another are; `None` where there is no such page.
@@ -186,6 +200,7 @@ impl Spot {
             parents: self.parents,
             previous: None,
             next: None,
+            other_form: None,
             updated: None,
             sensitive: false,
             tab_title: None,

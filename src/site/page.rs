@@ -32,6 +32,8 @@ pub struct Page {
     pub previous: Option<PageAt>,
     /// The page after in a run.
     pub next: Option<PageAt>,
+    /// The same in Easy Read, or the page that this is the Easy Read version of.
+    pub other_form: Option<PageAt>,
     /// When its facts last changed.
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
@@ -107,10 +109,33 @@ pub enum PageKind {
     Glossary,
     Legislation,
     Page(OwnPageAt),
+    EasyRead(EasyReadOf),
     Ended(KeptBackAt),
     Accessibility,
     SiteMap,
     NotFound,
+}
+
+/// What a page in Easy Read is a version of, by its position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each is the page of that name")]
+pub enum EasyReadOf {
+    Edition(EditionAt),
+    Chapter(ChapterAt),
+    Report(ReportAt),
+    Page(OwnPageAt),
+}
+
+impl EasyReadOf {
+    /// The kind of the page that it is a version of.
+    pub const fn original(self) -> PageKind {
+        match self {
+            Self::Edition(at) => PageKind::Edition(at),
+            Self::Chapter(at) => PageKind::Chapter(at),
+            Self::Report(at) => PageKind::AchievementsReport(at),
+            Self::Page(at) => PageKind::Page(at),
+        }
+    }
 }
 
 /// By what the actions of a plan are grouped.

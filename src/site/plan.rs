@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::address::Address;
 use super::early_files;
+use super::elsewhere::Elsewhere;
 use super::layout::Layout;
 use super::link::Target;
 use super::page::{Page, PageAt};
@@ -87,7 +88,7 @@ pub fn plan(material: Material<'_>, lay_out: impl FnOnce(&mut Layout<'_>), findi
         kept_back,
         redirects: Vec::new(),
     };
-    site.redirects = redirects(&site, findings);
+    site.redirects = redirects(&site, &Elsewhere::of(&site.strategy.settings, sources), findings);
     check_texts(&site, sources, findings);
     early_files::check(&site, sources, findings);
     site.check_alert_pages(findings);
@@ -172,24 +173,28 @@ fn addresses(pages: &Pages, findings: &mut Findings) -> BTreeMap<Address, PageAt
     by_address
 }
 
-fn redirects(site: &Site, findings: &mut Findings) -> Vec<(String, String)> {
+fn redirects(site: &Site, elsewhere: &Elsewhere, findings: &mut Findings) -> Vec<(String, String)> {
     let mut redirects = Vec::new();
     let mut known: BTreeMap<&str, &SourceLocation> = BTreeMap::new();
     for redirect in &site.strategy.settings.redirects {
         let (from, to) = (&redirect.from, &redirect.to);
+        if elsewhere.has_its_own(from, to) {
+            continue;
+        }
         let reported = findings.len();
         if let Some(first) = known.get(from.trim()) {
             let message = format!("{} is led on from twice", from.value);
             let help = format!("take one of the two out; the other stands in line {}", first.line_and_column().0);
             findings.emit(&REDIRECT, &from.place, message, help);
-        } else if let Some((message, help)) = fault_of_old_address(site, from) {
+        } else if let Some((message, help)) = fault_of_old_address(site, elsewhere, from) {
             findings
                 .add(Finding::new(&REDIRECT, from.place.clone(), message, help).resting_on(&redirect.place, &["from"]));
         }
         known.entry(from.trim()).or_insert(&from.place);
-        let target = match site.target("site.yaml", to) {
-            Target::Page(address, fragment) => Some(format!("/{address}{fragment}")),
-            Target::File(path) => Some(format!("/{}", address_of(&path))),
+        let (folder, address) = elsewhere.parted(to);
+        let target = match site.target("site.yaml", address) {
+            Target::Page(address, fragment) => Some(format!("{folder}/{address}{fragment}")),
+            Target::File(path) => Some(format!("{folder}/{}", address_of(&path))),
             _ => to.starts_with("https://").then(|| to.value.clone()),
         };
         let Some(target) = target.filter(|target| !target.contains(char::is_whitespace)) else {
@@ -234,7 +239,7 @@ fn formerly(page: &Page) -> Option<String> {
 }
 
 /// What keeps an address from being an old one, and what to do instead.
-fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str)> {
+fn fault_of_old_address(site: &Site, elsewhere: &Elsewhere, from: &str) -> Option<(String, &'static str)> {
     let path = from.trim();
     if !path.starts_with('/') {
         return Some(("an old address starts with a slash".to_owned(), "write it such as /old/page.pdf"));
@@ -261,13 +266,14 @@ fn fault_of_old_address(site: &Site, from: &str) -> Option<(String, &'static str
     }
     if let Some(start) = fixed.and_then(|_| said.strip_prefix('/')) {
         let pages = site.pages.iter().map(|page| page.address.as_str());
-        let mut there = pages.chain(site.strategy.downloads.paths()).chain(TAKEN);
+        let own = pages.chain(site.strategy.downloads.paths()).chain(TAKEN);
+        let mut there = own.map(str::to_owned).chain(elsewhere.addresses(site));
         let covered = there.find(|there| there.starts_with(start))?;
         let message = format!("{path} would lead away from what is there, such as /{covered}");
         return Some((message, "write one entry for each old address, such as /old/page.pdf"));
     }
     let folder = path.strip_suffix("index.html").filter(|folder| folder.ends_with('/')).unwrap_or(path);
-    match site.target("site.yaml", folder) {
+    match site.target("site.yaml", elsewhere.parted(folder).1) {
         Target::Page(..) | Target::File(_) => {
             let message = format!("there is a page or a file at {path}, so nobody is led on from there");
             Some((message, "take this entry out, or rename the file of that page"))

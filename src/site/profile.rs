@@ -40,6 +40,8 @@ pub enum Property {
     AlwaysOnSiteMap,
     /// The page above it names it, and the site map does not: it would drown in them.
     NeverOnSiteMap,
+    /// It is in Easy Read.
+    InEasyRead,
 }
 
 /// How the footer names a page.

@@ -107,6 +107,13 @@ pub(super) fn put_in(
         let at = page.fact(&fact.key).map_or(end..end, |there| there.lines.clone());
         edits.push(Edit::of_part(at, version, fact.lines.clone()));
     }
+    // Shown to whoever asked for drafts, a version that is one says so.
+    let is_draft = |page: &PageText| page.fact(DRAFT).is_some_and(|fact| fact.text.as_deref() == Some("true"));
+    if let Some(draft) = again.fact(DRAFT).filter(|_| is_draft(&again) && !is_draft(&page) && others.contains(&DRAFT)) {
+        let end = front.range().end;
+        let at = page.fact(DRAFT).map_or(end..end, |there| there.lines.clone());
+        edits.push(Edit::of_part(at, version, draft.lines.clone()));
+    }
     if !again.words(version).trim().is_empty() {
         edits.push(Edit::of_part(page.body.range(), version, again.body.range()));
     }

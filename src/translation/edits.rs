@@ -31,6 +31,11 @@ impl Edit {
         Self { at, text, place, is_verbatim: false, is_translated: true, original: Some(original.into()) }
     }
 
+    /// Where a translation of one text stands, and which bytes of the original it translates; `None` of anything else.
+    pub(super) fn translation(&self) -> Option<(&SourceLocation, &Range<usize>)> {
+        self.original.as_ref().map(|_| (&self.place, &self.at))
+    }
+
     /// A part of another file as it stands there.
     pub(super) fn of_part(at: Range<usize>, source: &Arc<SourceText>, part: Range<usize>) -> Self {
         let text = source.text().get(part.clone()).unwrap_or_default().to_owned();

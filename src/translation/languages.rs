@@ -4,6 +4,7 @@
 
 use crate::diagnostic::{Findings, Rule, SourceLocation, Span, Spanned};
 use crate::document::yaml::{self, Value};
+use crate::model::vocabulary::Language;
 use crate::source::Sources;
 use crate::words::knows_language;
 
@@ -33,7 +34,7 @@ pub struct Languages {
 }
 
 impl Languages {
-    /// The languages that a site names; `None` where it has one. What is wrong with them is told where site.yaml is read.
+    /// The languages that a site names in a list; `None` where it has no list. What is wrong with them is told where site.yaml is read.
     pub fn of(sources: &Sources, findings: &mut Findings) -> Option<Self> {
         let source = sources.text("site.yaml")?;
         let site = yaml::parse(source, Span::new(0..source.text().len()), &mut Findings::new())?;
@@ -62,7 +63,7 @@ impl Languages {
             all.push(code);
         }
         let (usual, others) = all.split_first()?;
-        (!others.is_empty()).then(|| Self {
+        Some(Self {
             usual: usual.value.clone(),
             others: others.iter().map(|code| code.value.clone()).collect(),
             named: all.iter().map(|code| code.place.span).collect(),
@@ -80,6 +81,14 @@ impl Languages {
         let (stem, code) = path.strip_suffix(".md")?.rsplit_once('.').filter(|(_, code)| !code.contains('/'))?;
         let language = self.others.iter().find(|language| primary(language).eq_ignore_ascii_case(primary(code)))?;
         Some((stem, language))
+    }
+
+    /// The language in which a file's name says that it is, where it is none of the other languages of the site. A reporting page may
+    /// be in any.
+    pub(super) fn of_no_language<'p>(&self, path: &'p str) -> Option<&'p str> {
+        let (stem, code) = path.strip_suffix(".md")?.rsplit_once('.').filter(|(_, code)| !code.contains('/'))?;
+        let is_other = Language::of_code(code).is_some() && self.of_file(path).is_none();
+        (is_other && !stem.starts_with("reporting/")).then_some(code)
     }
 }
 

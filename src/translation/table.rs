@@ -12,7 +12,7 @@ use super::edits::Edit;
 use super::languages::{FOLDER, folder_of};
 use super::paragraphs::{OF_PAGE, in_one_line};
 use super::texts::{FoundText, State};
-use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, nearest};
+use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span, Spanned, nearest};
 use crate::document::separated::records;
 use crate::source::Sources;
 
@@ -147,6 +147,8 @@ pub(super) struct Table {
     by_place: BTreeMap<(String, String), usize>,
     /// The rows of what the version of a page says, by its file.
     by_page: BTreeMap<String, Vec<usize>>,
+    /// The days on which somebody checked a line.
+    checked: Vec<Spanned<Date>>,
 }
 
 impl Table {
@@ -173,10 +175,15 @@ impl Table {
             };
             let text = |name: &str| cell(name).map_or(String::new(), |(text, _)| unguarded(text).to_owned());
             let Some((_, at)) = cell("translation") else { continue };
-            if let Some((day, at)) = cell("checked_on").filter(|(day, _)| !day.is_empty() && day_of(day).is_none()) {
-                let message = format!("\"{day}\" does not say on which day this was checked");
+            if let Some((day, at)) = cell("checked_on").filter(|(day, _)| !day.is_empty()) {
                 let place = SourceLocation::new(source, Span::new(at));
-                findings.add(Finding::new(&TABLE, place, message, "write the day as 2026-11-30"));
+                match day_of(day) {
+                    Some(day) => table.checked.push(Spanned::new(day, place)),
+                    None => {
+                        let message = format!("\"{day}\" does not say on which day this was checked");
+                        findings.add(Finding::new(&TABLE, place, message, "write the day as 2026-11-30"));
+                    }
+                }
             }
             table.add(
                 Row {
@@ -212,6 +219,11 @@ impl Table {
         }
         self.by_original.entry(row.original.clone()).or_default().push(at);
         self.rows.push(row);
+    }
+
+    /// The days on which somebody is said to have checked a line.
+    pub(super) fn into_checked(self) -> Vec<Spanned<Date>> {
+        self.checked
     }
 
     /// Its lines.

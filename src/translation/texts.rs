@@ -13,6 +13,7 @@ use crate::document::parting::ending;
 use crate::document::separated::records;
 use crate::document::slug::slug;
 use crate::document::yaml::{self, Entry, Form, Node, Shapes, Value};
+use crate::model::plan::{column_of_words, naming_column};
 use crate::model::strategy::files::{FILES, SourceFile};
 
 /// A text of a file.
@@ -99,7 +100,7 @@ const COLUMNS: [&str; 5] = ["title", "split", "table", "unit", "public_note"];
 /// Whether a file is read in other languages. What is sealed is not: it is quoted as it was published.
 pub(super) fn is_translated(path: &str) -> bool {
     // What is sealed is quoted as it was published; a reporting page in yet another language is in that one.
-    file_of(path).is_some_and(|file| !["facts", "translations"].contains(&file.name)) || is_table(path)
+    file_of(path).is_some_and(|file| !["facts", "translations"].contains(&file.name)) || is_table(path) || is_plan(path)
 }
 
 /// The keys of a page's facts that hold words alone, and its others.
@@ -132,6 +133,18 @@ fn is_table(path: &str) -> bool {
     path.starts_with("data/") && ending(path) == "csv"
 }
 
+/// So many letters name a line that has neither an id nor a number.
+const LONGEST_NAME: usize = 60;
+
+/// Folders of a site that are no edition's.
+const OF_SITE: [&str; 5] = ["data", "files", "pages", "reporting", "translations"];
+
+/// Whether a file can be a plan in a spreadsheet: a CSV file in the folder of an edition.
+fn is_plan(path: &str) -> bool {
+    let in_folder = path.split_once('/').filter(|(folder, name)| !OF_SITE.contains(folder) && !name.contains('/'));
+    in_folder.is_some() && ending(path) == "csv"
+}
+
 /// The declaration of a file, by its path below the site's folder.
 fn file_of(path: &str) -> Option<&'static SourceFile> {
     let in_edition = path.split_once('/').map(|(_, below)| below);
@@ -159,7 +172,10 @@ fn is_like(path: &str, pattern: &str) -> bool {
 pub(super) fn in_file(path: &str, source: &Arc<SourceText>) -> Vec<FoundText> {
     let ignored = &mut Findings::new();
     if is_table(path) {
-        return in_cells(source, ignored);
+        return in_cells(source, &|name| COLUMNS.into_iter().find(|column| *column == name), &["id"], ignored);
+    }
+    if is_plan(path) {
+        return in_cells(source, &column_of_words, &["id", "ref", "title", "text"], ignored);
     }
     let Some(file) = file_of(path).filter(|_| is_translated(path)) else { return Vec::new() };
     let span = if file.is_front_matter() {
@@ -180,19 +196,32 @@ pub(super) fn in_file(path: &str, source: &Arc<SourceText>) -> Vec<FoundText> {
     walk.found
 }
 
-fn in_cells(source: &Arc<SourceText>, ignored: &mut Findings) -> Vec<FoundText> {
+/// The texts in the cells of a table: `of_words` knows the columns that hold words, and `naming` are those that may say what a line is
+/// about, the surest first.
+fn in_cells(
+    source: &Arc<SourceText>,
+    of_words: &dyn for<'n> Fn(&'n str) -> Option<&'n str>,
+    naming: &[&str],
+    ignored: &mut Findings,
+) -> Vec<FoundText> {
     let records = records(source, ignored).unwrap_or_default();
     let Some(((header, ..), lines)) = records.split_first() else { return Vec::new() };
-    let column = |name: &str| header.iter().position(|column| column.trim() == name);
-    let id = column("id");
+    let known = |name| naming_column(name).or_else(|| of_words(name));
+    let columns: Vec<&str> = header.iter().map(|name| known(name.trim()).unwrap_or_default()).collect();
     let mut found = Vec::new();
     for (fields, spans, _) in lines.iter().filter(|(fields, spans, _)| fields.len() == spans.len()) {
-        let row = id.and_then(|id| fields.get(id)).unwrap_or_default();
-        for name in COLUMNS {
-            let Some(at) = column(name) else { continue };
-            let (Some(words), Some(span)) = (fields.get(at), spans.get(at)) else { continue };
-            if is_words(words) {
-                let (place, words) = (format!("{row}/{name}"), words.trim().to_owned());
+        let cell = |name: &&str| {
+            let at = columns.iter().position(|column| column == name)?;
+            fields.get(at).map(str::trim).filter(|cell| !cell.is_empty())
+        };
+        let named = naming.iter().find_map(|name| Some((*name, cell(name)?)));
+        let line = named.map_or_else(String::new, |(column, name)| match column {
+            "id" => name.to_owned(),
+            _ => slug(name, "unnamed").chars().take(LONGEST_NAME).collect(),
+        });
+        for ((name, words), span) in columns.iter().zip(fields).zip(spans) {
+            if of_words(name).is_some() && is_words(words) {
+                let (place, words) = (format!("{line}/{name}"), words.trim().to_owned());
                 found.push(FoundText { at: span.clone(), place, words, is_cell: true });
             }
         }
@@ -330,6 +359,10 @@ mod tests {
         assert_eq!(
             found("data/crime.csv", "id,title,offences 2021\ntheft,\"Theft, all\",4\n"),
             ["theft/title: Theft, all <\"Theft, all\">"]
+        );
+        assert_eq!(
+            found("2025-2028/plan.csv", "Ref,Text,Leads,RAG reason,note\n1.1,Mend lights,council,Paid for,ours\n"),
+            ["1-1/text: Mend lights <Mend lights>", "1-1/rag_reason: Paid for <Paid for>"]
         );
         assert_eq!(
             found("2025-2028/chapters/02-aims.md", "---\ntitle: Aims\nnumber: \"2\"\n---\nWe aim.\n"),

@@ -23,6 +23,14 @@ messages! {
         "page_stale" => PageStale { changed: usize } by changed,
         /// "This page was translated from the 1 May 2026 version."
         "page_older" => PageOlder { date: &'a str },
+        /// "Easy Read: What we want to do": the link to the same page in easy words.
+        "in_easy_read" => InEasyRead { title: &'a str },
+        /// "All of it: Introduction": the link from a page in easy words to the one that it was made from.
+        "not_in_easy_read" => NotInEasyRead { title: &'a str },
+        /// That a page was changed since its Easy Read version was made from it.
+        "easy_read_stale" => EasyReadStale { date: &'a str },
+        /// "The English version of this page was checked on", on the same page in another language.
+        "original_checked" => OriginalChecked { language: &'a str },
         "page_to_come" => PageToCome { date: &'a str },
         /// "This page was published until 31 March 2027."
         "page_ended" => PageEnded { date: &'a str },

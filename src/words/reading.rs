@@ -15,7 +15,7 @@ use super::language::{FORMS, Language, OTHER};
 use super::message::{Declaration, Plural};
 use super::retired::{self, RETIRED_WORD};
 use super::template::{Template, names_in};
-use super::translated::{English, OUTDATED_WORDS, UNCHECKED_WORDS, is_checked};
+use super::translated::{English, OUTDATED_WORDS, UNCHECKED_WORDS, checked_on};
 use super::wording::{Wording, Words};
 use crate::diagnostic::{Finding, Findings, Internal, Rule, SourceLocation, SourceText, Span, nearest};
 use crate::document::foreign::{Tongue, marked};
@@ -111,7 +111,7 @@ pub fn read_in(language: &str, layers: &[Sources], findings: &mut Findings) -> W
 fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Words {
     let language = Arc::clone(&chain.own.language);
     let asked_for = retired::still_asked_for().map(|(key, text)| (key.to_owned(), text.to_owned()));
-    let mut words = Words { language, messages: BTreeMap::new(), plain: asked_for.collect() };
+    let mut words = Words { language, messages: BTreeMap::new(), plain: asked_for.collect(), checked: Vec::new() };
     let mut said = Said::default();
     let mut english = English::default();
     for file in chain.files(layers) {
@@ -121,7 +121,10 @@ fn read_layers(chain: &Chain, layers: &[Sources], findings: &mut Findings) -> Wo
         let Some(mut mapping) = yaml::Mapping::of(&node, "a theme's words", &mut reader) else { continue };
         let entries = mapping.rest();
         let is_foreign = !file.spoken.is_of_site;
-        let is_checked = entries.iter().any(|entry| entry.key == CHECKED && is_checked(entry, &STRINGS, &mut reader));
+        let mut checked = entries.iter().filter(|entry| entry.key == CHECKED);
+        let checked = checked.find_map(|entry| checked_on(entry, &STRINGS, &mut reader));
+        let is_checked = checked.is_some();
+        words.checked.extend(checked);
         for typed in entries.iter().filter(|entry| entry.key != CHECKED) {
             let entry = if chain.speaks_english(&file) {
                 english.note(&file, typed);

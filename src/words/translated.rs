@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::folders::MessageFile;
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::yaml::{Entry, Mapping, Node, Reader, Value};
 
 pub(super) const OUTDATED_WORDS: Rule = Rule::advice(
@@ -103,19 +103,24 @@ impl English {
     }
 }
 
-/// Who checked a file, and when: the file may then be said in its language. A finding where a part is missing.
-pub(super) fn is_checked(entry: &Entry<'_>, rule: &'static Rule, reader: &mut Reader<'_>) -> bool {
-    let Some(mut mapping) = Mapping::of(&entry.node, "who checked the words", reader) else { return false };
+/// The day on which somebody checked a file: it may then be said in its language. A finding where a part is missing.
+pub(super) fn checked_on(
+    entry: &Entry<'_>,
+    rule: &'static Rule,
+    reader: &mut Reader<'_>,
+) -> Option<Spanned<jiff::civil::Date>> {
+    let mut mapping = Mapping::of(&entry.node, "who checked the words", reader)?;
     let by = mapping.required::<String>("by", reader).filter(|by| !by.trim().is_empty());
     let on = mapping.required::<String>("on", reader);
     mapping.finish(reader);
     let day = on.and_then(|on| on.trim().parse::<jiff::civil::Date>().ok());
+    let place = SourceLocation::new(reader.source, entry.node.span);
     if by.is_some() && day.is_none() {
-        let place = SourceLocation::new(reader.source, entry.node.span);
         let help = "write the day as 2026-11-30";
-        reader.findings.add(Finding::new(rule, place, "this does not say on which day the words were checked", help));
+        let message = "this does not say on which day the words were checked";
+        reader.findings.emit(rule, &place, message, help);
     }
-    by.is_some() && day.is_some()
+    by.and(day).map(|day| Spanned::new(day, place))
 }
 
 /// The English of a message, and the entry without it.

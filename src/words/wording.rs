@@ -13,6 +13,7 @@ use super::dates::Dates;
 use super::language::{FORMS, Language, OTHER};
 use super::message::{Message, Value};
 use super::template::Template;
+use crate::diagnostic::Spanned;
 
 /// The words of a theme in a language.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Words {
     pub(super) messages: BTreeMap<&'static str, Wording>,
     /// What only templates say, by key.
     pub(super) plain: BTreeMap<String, String>,
+    /// On which day somebody checked the translations of each file that says so.
+    pub(super) checked: Vec<Spanned<Date>>,
 }
 
 /// How one message is said.
@@ -70,6 +73,11 @@ impl Wording {
 }
 
 impl Words {
+    /// The days on which somebody is said to have checked translations, where each is said.
+    pub fn checked(&self) -> impl Iterator<Item = &Spanned<Date>> {
+        self.checked.iter()
+    }
+
     /// A message in words. One that no message file has is shown as its key: a test holds that there is none.
     pub fn say(&self, message: &impl Message) -> String {
         let values = message.values();

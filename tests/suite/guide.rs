@@ -21,7 +21,8 @@ fn edited() -> impl Iterator<Item = &'static SourceFile> {
 fn part_about(file: &SourceFile) -> &'static str {
     let begins = match file.name {
         "chapters" => "## Markdown chapters".to_owned(),
-        "translations" => "**reporting/hate-crime.cy.md**".to_owned(),
+        "translations" | "easy-read-reporting" => "**reporting/hate-crime.cy.md**".to_owned(),
+        name if name.starts_with("easy-read") => "**edition.easy.md**".to_owned(),
         "achievements" => "**achievements/2022-23.md**".to_owned(),
         _ => format!("**{}**", file.path),
     };
@@ -58,7 +59,7 @@ fn the_guide_names_every_key() {
         let part = part_about(file);
         // A version of a reporting page "has the same keys, without" some.
         let part =
-            if file.name == "translations" { [part, "\n", about("reporting")].concat() } else { part.to_owned() };
+            if ["translations", "easy-read-reporting"].contains(&file.name) { [part, "\n", about("reporting")].concat() } else { part.to_owned() };
         for (name, shape) in shapes.iter() {
             let is_own = form == Form::Shape(name) || form == Form::List(Box::new(Form::Shape(name)));
             let text = if is_own { part.as_str() } else { GUIDE };

@@ -8,6 +8,7 @@
 //! the two apart.
 
 mod canonical;
+mod in_original;
 mod shape;
 
 use std::sync::Arc;

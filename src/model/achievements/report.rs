@@ -12,9 +12,9 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    ActionAt, AnyTime, AsTyped, BodyAt, Claim, Day, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt, Publication,
-    Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year, emit_other_year,
-    read_markdown, settled, settled_shape, without_references,
+    ActionAt, AnyTime, AsTyped, BodyAt, Claim, Day, EasyRead, EditionNames, Id, KeptBack, KeptBackPage, PriorityAt,
+    Publication, Published, PublishedKind, Reported, Stage, Text, To, ToFigure, ToPromise, When, Year,
+    easy_read::is_easy_read, emit_other_year, read_markdown, settled, settled_shape, without_references,
 };
 use crate::source::Sources;
 
@@ -226,6 +226,8 @@ settled! {
         pub facts: Option<YearFacts>,
         /// When it is published.
         pub publication: Publication,
+        /// The same in Easy Read.
+        pub easy_read: Option<EasyRead>,
         /// The foreword, below the front matter.
         pub foreword: Markdown,
         /// Where its status is written.
@@ -255,6 +257,9 @@ pub(in crate::model) fn read(
     today: Today,
     findings: &mut Findings,
 ) -> Option<AchievementsReport<AsTyped>> {
+    if is_easy_read(path) {
+        return None;
+    }
     let (front, foreword) = read_markdown::<AchievementsYaml>(source, today, findings)?;
     if front.status.value == ReportStatus::Published && front.published.is_none() {
         let help = "add `published: 2026-11-21`, with the day";
@@ -287,6 +292,7 @@ pub(in crate::model) fn read(
         figures: front.figures,
         facts: None,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
+        easy_read: None,
         foreword,
         status_place: front.status.place,
     })

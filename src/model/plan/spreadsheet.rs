@@ -250,6 +250,16 @@ fn known_column(name: &str) -> Option<&str> {
     COLUMNS.into_iter().find(|column| *column == plain).or_else(|| cost_year(name).map(|_| name.trim()))
 }
 
+/// The column that a name can only mean, where it holds words for readers.
+pub fn column_of_words(name: &str) -> Option<&str> {
+    known_column(name).filter(|column| WORDS.contains(column) && *column != "note")
+}
+
+/// The column that a name can only mean, where it says which action a line is about.
+pub fn naming_column(name: &str) -> Option<&str> {
+    known_column(name).filter(|column| ["id", "ref"].contains(column))
+}
+
 /// The year of a column that holds costs: `cost 2025/26`.
 fn cost_year(column: &str) -> Option<&str> {
     let (start, year) = column.trim().split_at_checked(COST.len())?;

@@ -7,19 +7,20 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, ContactAt, Id, KeptBack, KeptBackPage, Language, Named, OrganisationAt, Publication, Published,
-    PublishedKind, Reported, Text, To, When, read_markdown, settled, settled_shape, without_references,
+    AnyTime, AsTyped, ContactAt, EasyRead, Id, KeptBack, KeptBackPage, Language, Named, OrganisationAt, Publication,
+    Published, PublishedKind, Reported, Text, To, When, easy_read::is_easy_read, read_markdown, settled, settled_shape,
+    without_references,
 };
 
 const CHAPTER_LANGUAGE: Rule = Rule::error(
     "chapter-language",
-    "The end of a reporting page's name says its language, burglary.cy.md. Chapters have no versions in other languages: it would be \
-     published as one more chapter, said to be in the language of the site, and a screen reader would read it out as that. A \
-     translation of the strategy is a document to download, which formats.yaml names.",
+    "The end of a page's name says its language: 02-introduction.cy.md is Welsh. A site that is in one language would publish it as \
+     one more chapter, said to be in the language of the site, and a screen reader would read it out as that. A site in several \
+     languages names them in site.yaml, `languages: [en-GB, cy]`; or the translation is a document to download, which formats.yaml names.",
 )
 .in_words(
-    "A chapter chapters/02-introduction.cy.md in Welsh, beside chapters/02-introduction.md.",
-    "A document files/strategy-cy.pdf, named in formats.yaml with `kind: translation` and `language: cy`.",
+    "A chapter chapters/02-introduction.cy.md in Welsh, in a site whose site.yaml names no languages.",
+    "The same chapter, and the line `languages: [en-GB, cy]` in site.yaml.",
 );
 
 pub(super) const RULES: &[&Rule] = &[&CHAPTER_LANGUAGE];
@@ -27,7 +28,7 @@ pub(super) const RULES: &[&Rule] = &[&CHAPTER_LANGUAGE];
 /// The code of the language at the end of a chapter's name, where there is one.
 fn language_of(path: &str) -> Option<&str> {
     let (_, code) = path.strip_suffix(".md")?.rsplit_once('.')?;
-    (code == "easy" || Language::of_code(code).is_some()).then_some(code)
+    Language::of_code(code).is_some().then_some(code)
 }
 
 yaml_shape! {
@@ -108,6 +109,8 @@ settled! {
         pub updated: Option<When>,
         /// When it is published.
         pub publication: Publication,
+        /// The same in Easy Read.
+        pub easy_read: Option<EasyRead>,
         /// The text of the chapter, below the front matter.
         pub body: Markdown,
     }
@@ -130,10 +133,12 @@ pub(super) fn read(
     today: Today,
     findings: &mut Findings,
 ) -> Option<Chapter<AsTyped>> {
+    if is_easy_read(path) {
+        return None;
+    }
     if let Some(code) = language_of(path) {
-        let message =
-            format!("this is named as a chapter in another language (`{code}`), and chapters have no versions");
-        let help = "put its words into a file in `files`, and name that in formats.yaml with `kind: translation`";
+        let message = format!("this is named as a chapter in the language `{code}`, and the site is in one language");
+        let help = "name the languages in site.yaml, such as `languages: [en-GB, cy]`, or take the code out of the file's name";
         findings.emit(&CHAPTER_LANGUAGE, &SourceLocation::start_of(source), message, help);
         return None;
     }
@@ -149,6 +154,7 @@ pub(super) fn read(
         contacts: front.contacts,
         updated: front.updated.and_then(Reported::come),
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
+        easy_read: None,
         body,
     })
 }

@@ -32,8 +32,8 @@ use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nat
 use crate::model::reporting::{Contact, Pathway, Translation, Way, guarding, pathway, translation, withdrawn};
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
-    Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, name_ids,
-    numbered, read_list,
+    Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, easy_read,
+    name_ids, numbered, read_list,
 };
 use crate::source::Sources;
 
@@ -154,6 +154,8 @@ impl Content {
             editions,
             kept: Kept::new(today, drafts),
         };
+        let easy = read_each(sources, "pages/", easy_read::ENDING, today, easy_read::read, findings);
+        easy_read::attach(easy, &mut content.pages, drafts, |it| (&it.id, it.updated, &mut it.easy_read), findings);
         content.keep_back(drafts);
         content.editions.sort_by(|a, b| b.starts.first_day().cmp(&a.starts.first_day()).then_with(|| b.id.cmp(&a.id)));
         content

@@ -14,8 +14,9 @@ use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, repo
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    ActionName, AnyTime, AsTyped, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, Year, emit_after_end,
-    emit_folder_of_other_years, emit_long_before, emit_other_years, read_file, read_list, settled, without_references,
+    ActionName, AnyTime, AsTyped, Day, EasyRead, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, Year,
+    easy_read, emit_after_end, emit_folder_of_other_years, emit_long_before, emit_other_years, read_file, read_list,
+    settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -193,6 +194,8 @@ settled! {
         pub aims: Vec<Text>,
         /// The objectives that priorities and actions serve.
         pub objectives: Vec<Objective>,
+        /// The strategy in Easy Read.
+        pub easy_read: Option<EasyRead>,
         /// Strategies it is linked to.
         pub documents: Vec<LinkedDocument>,
         /// What it commits to for a year.
@@ -259,13 +262,27 @@ pub(super) fn read(
     findings: &mut Findings,
 ) -> Option<Edition<AsTyped>> {
     let source = sources.text(&format!("{folder}/edition.yaml"))?;
-    let chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", today, chapter::read, findings);
+    let mut chapters = read_each(sources, &format!("{folder}/chapters/"), ".md", today, chapter::read, findings);
+    let in_easy_read = |folder: &str, findings: &mut Findings| {
+        read_each(sources, folder, easy_read::ENDING, today, easy_read::read, findings)
+    };
+    let easy = in_easy_read(&format!("{folder}/chapters/"), findings);
+    easy_read::attach(easy, &mut chapters, drafts, |it| (&it.id, it.updated, &mut it.easy_read), findings);
     let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
     let mut achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", today, report::read, findings);
     for read in &mut achievements {
         report::read_facts(read, sources, folder, today, findings);
     }
     achievements.sort_by_key(|report| (report.year.ends(), report.id.clone()));
+    let easy = in_easy_read(&format!("{folder}/achievements/"), findings);
+    let published = |day: Day| When::Day(day.0);
+    easy_read::attach(
+        easy,
+        &mut achievements,
+        drafts,
+        |it| (&it.id, it.published.map(published), &mut it.easy_read),
+        findings,
+    );
     let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
     let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
     let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
@@ -288,6 +305,8 @@ pub(super) fn read(
         yaml.status.map_or((EditionStatus::Adopted, yaml.place.clone()), |status| (status.value, status.place));
     let plan = action_plan::read(sources, folder, plan_items, (starts, ends), today, findings);
     let carried = yaml.carried.unwrap_or_default();
+    let adopted_on = yaml.adopted.as_ref().and_then(|adopted| adopted.on.value.come());
+    let easy_read = read_easy_read(sources, folder, adopted_on, (drafts, today), findings);
     let in_folder = |file: &str| format!("{folder}/{file}");
     Some(Edition {
         id,
@@ -308,6 +327,7 @@ pub(super) fn read(
         vision: yaml.vision,
         aims: yaml.aims,
         objectives: yaml.objectives,
+        easy_read,
         documents: yaml.documents,
         promises: yaml.promises,
         chapters,
@@ -328,6 +348,21 @@ pub(super) fn read(
         formats: read_list(sources, &in_folder("formats.yaml"), today, findings),
         kept,
     })
+}
+
+/// The strategy in Easy Read, from edition.easy.md.
+fn read_easy_read(
+    sources: &Sources,
+    folder: &str,
+    adopted: Option<When>,
+    (drafts, today): (bool, Today),
+    findings: &mut Findings,
+) -> Option<EasyRead> {
+    let path = format!("{folder}/edition{}", easy_read::ENDING);
+    let source = sources.text(&path)?;
+    let (_, mut read) = easy_read::read(&path, source, today, findings)?;
+    read.hold_to(adopted, findings);
+    (drafts || !read.is_draft).then_some(read)
 }
 
 /// An edition whose own file cannot be read, which has been reported: the rest of its folder is judged all the same.
@@ -469,12 +504,20 @@ impl Edition<AsTyped> {
 }
 
 impl Edition {
+    /// What of it is in Easy Read: the strategy, its chapters, its reports.
+    pub fn in_easy_read(&self) -> impl Iterator<Item = &EasyRead> {
+        let chapters = self.chapters.iter().filter_map(|chapter| chapter.easy_read.as_ref());
+        let reports = self.achievements.iter().filter_map(|report| report.easy_read.as_ref());
+        self.easy_read.iter().chain(chapters).chain(reports)
+    }
+
     /// Shows every Markdown text of the edition to `visit`.
     pub fn texts(&self, visit: &mut dyn FnMut(&Markdown)) {
         self.summary.iter().chain(&self.vision).for_each(&mut *visit);
         self.objectives.iter().filter_map(|objective| objective.text.as_ref()).for_each(&mut *visit);
         self.promises.iter().for_each(|promise| visit(&promise.text));
         self.chapters.iter().for_each(|chapter| visit(&chapter.body));
+        self.in_easy_read().for_each(|easy| visit(&easy.body));
         self.priorities.iter().for_each(|priority| priority.texts(visit));
         self.plan_texts(visit);
         self.achievements.iter().for_each(|report| report.texts(visit));

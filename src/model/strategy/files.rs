@@ -14,7 +14,7 @@ use crate::model::figures::dataset;
 use crate::model::partnership::{ActYaml, Consultation, Governance, Grant, Meeting, Organisation, Term, paper};
 use crate::model::plan::{action_plan, priority};
 use crate::model::reporting::{Contact, pathway, translation};
-use crate::model::vocabulary::AsTyped;
+use crate::model::vocabulary::{AsTyped, easy_read};
 
 /// A file, or all files of a folder, that an editor writes.
 #[derive(Debug, Clone, Copy)]
@@ -66,6 +66,13 @@ pub const FILES: &[SourceFile] = &[
     SourceFile::of_site("alerts", "alerts.yaml", Vec::<Alert>::form, "Notices that start and end by themselves."),
     SourceFile::of_edition("edition", "edition.yaml", edition::form, "A strategy for some years."),
     SourceFile::of_edition("chapters", "chapters/*.md", chapter::form, "A chapter."),
+    SourceFile::of_edition(
+        "easy-read",
+        "edition.easy.md",
+        easy_read::form,
+        "The strategy in Easy Read, with a picture beside each idea.",
+    ),
+    SourceFile::of_edition("easy-read-chapters", "chapters/*.easy.md", easy_read::form, "A chapter in Easy Read."),
     SourceFile::of_edition("priorities", "priorities/*.yaml", priority::form, "A priority."),
     SourceFile::of_edition("action-plan", "action-plan.yaml", action_plan::form, "The plan as a whole."),
     SourceFile::of_edition("governance", "governance.yaml", Governance::form, "The groups, and who they report to."),
@@ -92,8 +99,21 @@ pub const FILES: &[SourceFile] = &[
         translation::form,
         "A reporting page in another language, or in Easy Read.",
     ),
+    SourceFile::of_site(
+        "easy-read-reporting",
+        "reporting/*.easy.md",
+        translation::form,
+        "A reporting page in Easy Read.",
+    ),
     SourceFile::of_site("pages", "pages/*.md", page::form, "Another page."),
+    SourceFile::of_site("easy-read-pages", "pages/*.easy.md", easy_read::form, "Another page in Easy Read."),
     SourceFile::of_edition("achievements", "achievements/*.md", report::form, "The report of a year."),
+    SourceFile::of_edition(
+        "easy-read-achievements",
+        "achievements/*.easy.md",
+        easy_read::form,
+        "The report of a year in Easy Read.",
+    ),
     SourceFile::of_edition(
         "facts",
         "achievements/*.facts.yaml",

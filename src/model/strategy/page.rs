@@ -7,8 +7,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, ContactAt, Id, KeptBack, KeptBackPage, Named, Publication, Published, PublishedKind, Reported,
-    Text, To, When, read_markdown, settled,
+    AnyTime, AsTyped, ContactAt, EasyRead, Id, KeptBack, KeptBackPage, Named, Publication, Published, PublishedKind,
+    Reported, Text, To, When, easy_read::is_easy_read, read_markdown, settled,
 };
 
 yaml_shape! {
@@ -61,6 +61,8 @@ pub struct Page<S> {
     pub publication: Publication,
     /// Contacts below the text.
     pub contacts: Vec<To<S, ContactAt>>,
+    /// The same in Easy Read.
+    pub easy_read: Option<EasyRead>,
     /// The text of the page, below the front matter.
     pub body: Markdown,
 }
@@ -92,6 +94,9 @@ pub(super) fn read(
     today: Today,
     findings: &mut Findings,
 ) -> Option<Page<AsTyped>> {
+    if is_easy_read(path) {
+        return None;
+    }
     let (front, body) = read_markdown::<PageYaml>(source, today, findings)?;
     Some(Page {
         id: Id::of_file(path),
@@ -103,6 +108,7 @@ pub(super) fn read(
         safe_title: front.safe_title,
         contacts: front.contacts,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
+        easy_read: None,
         body,
     })
 }

@@ -111,7 +111,10 @@ impl Strategy {
         let alerts = self.alerts.iter().map(|alert| &alert.place);
         let waiting = self.kept_back.iter().filter(|page| page.why.is_to_come()).map(|page| &page.place);
         let alone = current.iter().map(|edition| &edition.place).chain([&self.settings.place]).chain(waiting);
-        let places = pathways.chain(versions).chain(pages).chain(chapters).chain(priorities).chain(alerts).chain(alone);
+        let easy = self.pages.iter().filter_map(|page| page.easy_read.as_ref());
+        let easy = easy.chain(current.iter().flat_map(|edition| edition.in_easy_read())).map(|easy| &easy.place);
+        let read = pathways.chain(versions).chain(pages).chain(chapters).chain(easy);
+        let places = read.chain(priorities).chain(alerts).chain(alone);
         places.map(|place| (place.path(), &place.source)).collect()
     }
 
@@ -202,6 +205,7 @@ impl Strategy {
             pathway.texts().for_each(&mut *visit);
         }
         self.pages.iter().for_each(|page| visit(&page.body));
+        self.pages.iter().filter_map(|page| page.easy_read.as_ref()).for_each(|easy| visit(&easy.body));
         let waiting = self.kept_back.iter().filter(|page| page.why.is_to_come());
         waiting.flat_map(|page| &page.texts).for_each(&mut *visit);
         self.datasets

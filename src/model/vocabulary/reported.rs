@@ -11,7 +11,7 @@ use super::date::{Day, When};
 use super::far_off::emit_far_off;
 use super::period::Period;
 use super::year::Year;
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
 
@@ -155,6 +155,14 @@ impl<D: Dated> FromYaml for Printed<D> {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Kind(D::KIND)
+    }
+}
+
+/// Reports that somebody is said to have checked something on a day that is still to come.
+pub fn emit_checked_to_come(day: &Spanned<Date>, today: Today, findings: &mut Findings) {
+    const CHECKED: Claim = Claim { says: "this says who has checked a translation", until_then: "leave it out" };
+    if today.is_before_in_truth(day.value) {
+        CHECKED.emit_to_come(&Day(day.value), &day.place, today, findings);
     }
 }
 

@@ -157,6 +157,7 @@ impl Kind for AchievementsReportPage<'_> {
         );
         let Some(facts) = rendered.known(facts) else { return AchievementsReportView::default() };
         let is_frozen = report.facts.is_some();
+        let facts = if is_frozen && rendered.is_in_another_language() { facts.in_original_language() } else { facts };
         let day = facts.as_of.typed().0;
         let of = Context { edition: self.of, report, is_frozen, day, markup: rendered.markup(page) };
         let counts = count(facts.actions());

@@ -49,6 +49,8 @@ pub struct CardView {
     pub page: LinkView,
     /// When the page was checked.
     pub checked: Option<DateView>,
+    /// That it was the original that was checked, where this is the site in another language; empty in the usual one.
+    pub original_checked: String,
 }
 
 /// How many ways to report and to find help a card has room for.
@@ -80,6 +82,7 @@ impl Kind for CardPage<'_> {
             address: canonical.trim_start_matches("https://").to_owned(),
             page: link(whole),
             checked: checked(pathway, &rendered.theme.words),
+            original_checked: rendered.original_checked(),
         }
     }
 }

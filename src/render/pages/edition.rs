@@ -70,6 +70,8 @@ pub struct EditionView {
     pub priorities_title: String,
     /// Strategies this one is linked to.
     pub documents: Vec<LinkView>,
+    /// The strategy, its chapters and its reports in Easy Read.
+    pub easy_read: Vec<LinkView>,
     /// The whole document on one page.
     pub whole: LinkView,
     /// Other strategies that are in force beside this one, which is in force too.
@@ -144,8 +146,17 @@ impl Kind for EditionPage<'_> {
             priorities_title: ours(&edition.priorities_called, &rendered.theme.words),
             documents: edition.documents.iter().map(document).collect(),
             beside: rendered.beside(of),
+            easy_read: rendered.in_easy_read(of),
             whole: rendered.page_link(PageKind::Whole(of.at)).unwrap_or_else(|| link(page)),
         }
+    }
+}
+
+impl Rendered {
+    /// The pages of an edition in Easy Read.
+    fn in_easy_read(&self, of: PlacedEdition<'_>) -> Vec<LinkView> {
+        let pages = self.site.pages.iter().filter(|page| page.edition == Some(of.at));
+        pages.filter(|page| page.profile.is(Property::InEasyRead)).map(link).collect()
     }
 }
 

@@ -60,6 +60,8 @@ pub struct EmbedView {
     pub canonical: String,
     /// When the page was checked.
     pub checked: Option<DateView>,
+    /// That it was the original that was checked, where this is the site in another language; empty in the usual one.
+    pub original_checked: String,
 }
 
 /// What other websites show of a pathway in a frame.
@@ -89,6 +91,7 @@ impl Kind for EmbedPage<'_> {
             page: link(whole),
             canonical: rendered.site.canonical(&whole.address),
             checked: checked(pathway, &rendered.theme.words),
+            original_checked: rendered.original_checked(),
         }
     }
 }

@@ -84,6 +84,8 @@ pub struct PathwayView {
     pub priorities: Vec<LinkView>,
     /// When the page was checked.
     pub checked: Option<DateView>,
+    /// That it was the original that was checked, where this is the site in another language; empty in the usual one.
+    pub original_checked: String,
     /// The role of whoever checked it, never a person's name: "communications team"; empty where it was not checked.
     pub checked_by: String,
 }
@@ -168,6 +170,7 @@ impl Rendered {
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
             checked: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
+            original_checked: version.map_or_else(|| self.original_checked(), |_| String::new()),
             checked_by: checked.map(|checked| checked.by.to_string()).or_empty(),
         }
     }

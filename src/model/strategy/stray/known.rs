@@ -28,8 +28,9 @@ pub(super) const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
     ("papers/", &[".md"]),
     ("case-studies/", &[".md"]),
 ];
-pub(super) const EDITION_FILES: [&str; 7] = [
+pub(super) const EDITION_FILES: [&str; 8] = [
     "edition.yaml",
+    "edition.easy.md",
     "action-plan.yaml",
     "governance.yaml",
     "consultation.yaml",

@@ -26,7 +26,7 @@ use crate::render::view::{
 };
 use crate::site::PageKind;
 use crate::statistics::promise::MeasureStatus;
-use crate::words::{Label, Notes, Words};
+use crate::words::{Change, Label, Notes, Words};
 
 /// A priority in an achievements report.
 #[derive(Debug, Clone, Serialize)]
@@ -367,7 +367,7 @@ fn dated_reason(when: When, reason: Option<&str>, words: &Words) -> String {
 
 fn said_view(facts: &ReportedFacts, unit: Option<&str>, words: &Words) -> ReportedView {
     let value = facts.value.as_ref().map(|value| match unit {
-        Some(unit) => format!("{value} {unit}"),
+        Some(unit) => words.say(&Change::WithUnit { value, unit }),
         None => value.clone(),
     });
     ReportedView { date: date(facts.on.0, words), value: value.unwrap_or_default(), text: facts.text.or_empty() }
