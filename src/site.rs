@@ -6,6 +6,7 @@
 
 mod address;
 mod alert_pages;
+mod duties;
 mod early_files;
 mod elsewhere;
 mod layout;
@@ -20,6 +21,7 @@ mod terms;
 mod whole;
 
 pub use address::Address;
+pub use duties::{Duty, DutyKind};
 pub use layout::{Layout, Spot, about_text, first_words};
 pub use link::Target;
 pub use page::{Arrangement, EasyReadOf, Page, PageAt, PageKind, Section};
@@ -42,4 +44,6 @@ pub const RULES: &[&Rule] = &[
     &picture::MISSING_PICTURE,
     &alert_pages::ALERT_PAGES,
     &early_files::EARLY_FILE,
+    &duties::DUTY,
+    &duties::DUTY_PAGE,
 ];

@@ -22,10 +22,11 @@ enum Kind {
     Spelling,
     Check,
     Word,
+    Withdrawn,
 }
 
 /// The kinds, with what one is called and several are.
-const KINDS: [(Kind, &str, &str); 8] = [
+const KINDS: [(Kind, &str, &str); 9] = [
     (Kind::Draft, "draft", "drafts"),
     (Kind::Notice, "notice that is not for today", "notices that are not for today"),
     (Kind::Note, "note", "notes"),
@@ -34,6 +35,7 @@ const KINDS: [(Kind, &str, &str); 8] = [
     (Kind::Spelling, "other spelling", "other spellings"),
     (Kind::Check, "check that is less strict", "checks that are less strict"),
     (Kind::Word, "word of a translation without a place", "words of translations without a place"),
+    (Kind::Withdrawn, "withdrawn service that is looked for", "withdrawn services that are looked for"),
 ];
 
 /// How much is kept back of each kind.
@@ -101,6 +103,9 @@ impl KeptBack {
         if let Some(root) = yaml::parse(source, part, &mut findings) {
             self.add(Kind::Comment, yaml::comments(text, part, &root).len());
             self.count_node(path, &root, drafts);
+            if path == "withdrawn.yaml" {
+                self.add(Kind::Withdrawn, entries_in(&root));
+            }
         }
     }
 

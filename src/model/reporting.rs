@@ -14,6 +14,7 @@ pub use contact::{Channel, Contact, Interval, USUAL_INTERVAL, Verified};
 pub use pathway::{Checked, Pathway, Way};
 pub use telephone::{RELAY_PREFIX, Telephone, Wrong};
 pub use translation::{TranslatedWords, Translation};
+pub use withdrawn::WithdrawnService;
 
 use crate::diagnostic::Rule;
 

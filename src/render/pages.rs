@@ -15,6 +15,7 @@ pub mod current_plans;
 pub mod current_priorities;
 pub mod dataset;
 pub mod dataset_part;
+pub mod duties;
 pub mod easy_read;
 pub mod edition;
 pub mod editions;
@@ -77,6 +78,7 @@ pub fn lay_out(layout: &mut Layout<'_>) {
     page::lay_out(layout);
     easy_read::lay_out(layout);
     ended::lay_out(layout);
+    duties::lay_out(layout);
     accessibility::lay_out(layout);
     site_map::lay_out(layout);
     not_found::lay_out(layout);
@@ -127,6 +129,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Page(at) => Box::new(page::OwnPage { written: strategy.own_page_at(at)? }),
         PageKind::EasyRead(of) => Box::new(easy_read::EasyReadPage::of(rendered, of)?),
         PageKind::Ended(at) => Box::new(ended::EndedPage::of(strategy.kept_back_at(at)?)?),
+        PageKind::Duties => Box::new(duties::DutiesPage),
         PageKind::Accessibility => Box::new(accessibility::AccessibilityPage),
         PageKind::SiteMap => Box::new(site_map::SiteMapPage),
         PageKind::NotFound => Box::new(not_found::NotFoundPage),

@@ -111,6 +111,7 @@ pub enum PageKind {
     Page(OwnPageAt),
     EasyRead(EasyReadOf),
     Ended(KeptBackAt),
+    Duties,
     Accessibility,
     SiteMap,
     NotFound,

@@ -92,6 +92,7 @@ pub fn plan(material: Material<'_>, lay_out: impl FnOnce(&mut Layout<'_>), findi
     check_texts(&site, sources, findings);
     early_files::check(&site, sources, findings);
     site.check_alert_pages(findings);
+    site.check_duties(findings);
     site
 }
 

@@ -23,6 +23,17 @@ messages! {
         "page_stale" => PageStale { changed: usize } by changed,
         /// "This page was translated from the 1 May 2026 version."
         "page_older" => PageOlder { date: &'a str },
+        /// What the law asks for: rows of the page on duties.
+        "duty_strategy" => DutyStrategy {},
+        "duty_assessment" => DutyAssessment {},
+        "duty_plan" => DutyPlan {},
+        "duty_views" => DutyViews {},
+        "duty_meeting" => DutyMeeting {},
+        "duty_serious_violence" => DutySeriousViolence {},
+        "duty_accessibility" => DutyAccessibility {},
+        /// "Crime and Disorder Act 1998, section 6".
+        "law_section" => LawSection { act: &'a str, number: &'a str },
+        "law_regulation" => LawRegulation { act: &'a str, number: &'a str },
         /// "Easy Read: What we want to do": the link to the same page in easy words.
         "in_easy_read" => InEasyRead { title: &'a str },
         /// "All of it: Introduction": the link from a page in easy words to the one that it was made from.

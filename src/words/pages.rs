@@ -49,6 +49,8 @@ messages! {
         "page_current_plans_about" => CurrentPlansAbout { partnership: &'a str, strategies: &'a str },
         "page_dataset_about" => DatasetAbout { title: &'a str },
         "page_dataset_part_about" => DatasetPartAbout { part: &'a str, dataset: &'a str, periods: &'a str },
+        "page_duties" => Duties {},
+        "page_duties_about" => DutiesAbout { partnership: &'a str },
         "page_edition_about" => EditionAbout { title: &'a str, period: &'a str },
         "page_editions" => Editions {},
         "page_editions_about" => EditionsAbout { partnership: &'a str },

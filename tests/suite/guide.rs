@@ -58,8 +58,11 @@ fn the_guide_names_every_key() {
         let form = (file.form)(&mut shapes);
         let part = part_about(file);
         // A version of a reporting page "has the same keys, without" some.
-        let part =
-            if ["translations", "easy-read-reporting"].contains(&file.name) { [part, "\n", about("reporting")].concat() } else { part.to_owned() };
+        let part = if ["translations", "easy-read-reporting"].contains(&file.name) {
+            [part, "\n", about("reporting")].concat()
+        } else {
+            part.to_owned()
+        };
         for (name, shape) in shapes.iter() {
             let is_own = form == Form::Shape(name) || form == Form::List(Box::new(Form::Shape(name)));
             let text = if is_own { part.as_str() } else { GUIDE };

@@ -155,6 +155,74 @@ fn a_site_in_two_languages() {
     assert!(priority.contains("Visit every home that was burgled.") && !priority.contains("Ymweld"));
 }
 
+/// A site of another kind than the examples: what is told of it, and what stands on which page.
+type OfKind = (&'static str, &'static [&'static str], &'static [(&'static str, &'static [&'static str])]);
+
+const OF_EACH_KIND: [OfKind; 4] = [
+    (
+        "pcsp",
+        &[],
+        &[
+            ("strategy/2025-2028/priorities/streets/index.html", &["Theme 1", "Walk each street at night.", "Police Service of Northern Ireland"]),
+            (
+                "strategy/2025-2028/plan/actions/wardens/index.html",
+                &["£25,000", "£12,000", "PCSP fund", "Department of Justice", "Fewer people are afraid at night."],
+            ),
+            ("strategy/2025-2028/how-the-partnership-is-run/index.html", &["Councillor A. Example, Chair, Exampleton Borough Council"]),
+            ("strategy/2025-2028/meetings-and-papers/index.html", &["Scorecard", "October 2026"]),
+            ("partners/index.html", &["Designated", "Co-opted"]),
+            ("reporting/noise/index.html", &["Tenants report to their landlord first.", "0808 80 21 414"]),
+            ("duties/index.html", &["An accessibility statement"]),
+        ],
+    ),
+    (
+        "commissioner",
+        &[],
+        &[
+            ("strategy/2025-2029/priorities/index.html", &["Our missions", "Listen"]),
+            ("strategy/2025-2029/foreword/index.html", &["A. Example, Police and Crime Commissioner"]),
+            ("strategy/2025-2029/priorities/listen/index.html", &["Meet in public each quarter."]),
+            ("achievements/2025-26/index.html", &["We met in public four times.", "Complaints were answered"]),
+            ("duties/index.html", &["An accessibility statement"]),
+        ],
+    ),
+    (
+        "joint",
+        &["duty", "duty"],
+        &[
+            ("index.html", &["Northtown Council", "Southtown Council", "Our survey is open"]),
+            ("strategy/2025-2028/you-said-we-did/index.html", &["Do you agree with the plan?", "212", "85%"]),
+            ("strategy/2026-2029/priorities/index.html", &["Our pillars"]),
+            ("duties/index.html", &["A strategy to prevent and reduce serious violence", "Serious Violence Strategy"]),
+        ],
+    ),
+    (
+        "board",
+        &["unchecked-words", "untranslated-texts", "duty"],
+        &[
+            ("cy/strategy/2025-2028/plan/index.html", &["Ymweld â phob ysgol"]),
+            ("cy/strategy/2025-2028/easy/index.html", &["Rydyn ni’n siarad â chi."]),
+            ("cy/duties/index.html", &["Asesiadau strategol", "rheoliad 3", "Am y bwrdd", "Dim tudalen"]),
+            ("partners/index.html", &["Exampleton Health Board"]),
+        ],
+    ),
+];
+
+#[test]
+fn a_site_of_any_kind_is_published_whole() {
+    for (name, told, pages) in OF_EACH_KIND {
+        let case = laid_out(name);
+        let built = case.build();
+        assert_eq!(built.codes(), told, "{name}: {}", case.reported(&built.findings));
+        for (path, texts) in pages {
+            let read = read_until(built.text(path), "</html>");
+            for text in *texts {
+                assert!(read.contains(text), "{name}: {path} does not say {text:?}: {read}");
+            }
+        }
+    }
+}
+
 /// Where the menu leads to strategies, and what the home page says of those that hold, of those to come, and of their progress.
 fn said_at_home(html: &str) -> Vec<String> {
     let (_, menu) = html.split_once("<nav").unwrap();

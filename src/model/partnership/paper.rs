@@ -8,8 +8,8 @@ use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::plan::Lead;
 use crate::model::vocabulary::{
-    ActionAt, AnyTime, AsTyped, BodyAt, Day, Downloads, EditionNames, FilePath, HomeAt, Id, KeptBack, KeptBackPage,
-    Named, Publication, Published, PublishedKind, Text, To, ToFigure, When, read_markdown, settled, without_references,
+    ActionAt, AnyTime, AsTyped, BodyAt, Downloads, EditionNames, FilePath, HomeAt, Id, KeptBack, KeptBackPage, Named,
+    Publication, Published, PublishedKind, Text, To, ToFigure, When, read_markdown, settled, without_references,
 };
 
 yaml_shape! {
@@ -19,8 +19,8 @@ yaml_shape! {
         kept title: Text = "Safer Harrow update",
         /// The group or organisation that it went to.
         optional board: Named<BodyAt> => Bodies = "strategic-partnership-board",
-        /// The day of the meeting.
-        kept date: Spanned<AnyTime<Day>>,
+        /// The day of the meeting; write the month or the year if the day is not known.
+        kept date: Spanned<AnyTime<When>>,
         /// What the board was asked for.
         list purpose: Purpose as "For",
         /// What the board was asked to decide.
@@ -76,8 +76,8 @@ settled! {
         pub title: Text,
         /// The board: a group, or an organisation.
         pub board: Option<To<S, BodyAt>>,
-        /// The day of the meeting.
-        pub date: Day,
+        /// The day of the meeting, as precise as it was typed.
+        pub date: When,
         /// Where that is written.
         pub date_place: SourceLocation,
         /// Since when it stands as it is; `None` while the meeting is still to come.
@@ -132,7 +132,7 @@ pub(in crate::model) fn read(
         title: front.title,
         board: front.board,
         date: front.date.value.0,
-        updated: (!today.is_before(front.date.value.0.0)).then_some(When::Day(front.date.value.0.0)),
+        updated: (!today.is_before(front.date.value.first_day())).then_some(front.date.value.0),
         date_place: front.date.place,
         purpose: front.purpose,
         decision: front.decision,

@@ -26,6 +26,8 @@ settled! {
         pub organisation: Option<To<S, BodyAt>>,
         /// The role: "Head of Community Safety".
         pub role: Option<Spanned<Text>>,
+        /// The name of somebody who holds a public office, where the editor says so.
+        pub office_holder: Option<Text>,
         /// Where it is written.
         pub place: SourceLocation,
     }
@@ -38,6 +40,8 @@ yaml_shape! {
         optional organisation: Named<BodyAt> => Bodies = "harrow-council",
         /// The role, never a person's name.
         optional role: Spanned<Text> = "Head of Community Safety",
+        /// The name, only of somebody who holds a public office: a councillor, a commissioner, a minister.
+        optional office_holder: Text = "Councillor A. Example" as "Public office-holder",
     }
 }
 
@@ -53,7 +57,7 @@ impl FromYaml for Lead<AsTyped> {
                 return None;
             }
             let organisation = Named::from_yaml(node, reader)?;
-            return Some(Self { organisation: Some(organisation), role: None, place });
+            return Some(Self { organisation: Some(organisation), role: None, office_holder: None, place });
         }
         let yaml = LeadYaml::from_yaml(node, reader)?;
         if yaml.organisation.is_none() && yaml.role.is_none() {
@@ -62,7 +66,8 @@ impl FromYaml for Lead<AsTyped> {
             reader.findings.add(finding.resting_on(&yaml.place, &["organisation", "role"]));
             return None;
         }
-        Some(Self { organisation: yaml.organisation, role: yaml.role, place })
+        let LeadYaml { organisation, role, office_holder, .. } = yaml;
+        Some(Self { organisation, role, office_holder, place })
     }
 
     fn form(shapes: &mut Shapes) -> Form {
@@ -139,6 +144,8 @@ mod tests {
         assert_eq!(both.organisation.unwrap().value.as_str(), "harrow-council");
         assert!(read_yaml::<Lead<AsTyped>>("hestia").0.is_some_and(|lead| lead.role.is_none()));
         assert!(read_yaml::<Lead<AsTyped>>("{role: the service manager}").0.is_some());
+        let chair = read_yaml::<Lead<AsTyped>>("{role: Chair, office_holder: Councillor A. Example}").0.unwrap();
+        assert_eq!(chair.office_holder.unwrap().as_str(), "Councillor A. Example");
         assert_eq!(read_yaml::<Lead<AsTyped>>("{note: nobody}").1, ["this names nobody: add `organisation` or `role`"]);
     }
 }

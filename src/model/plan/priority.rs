@@ -30,8 +30,8 @@ pub(super) const RULES: &[&Rule] = &[&NO_ACTIONS];
 yaml_shape! {
     /// A priority, an outcome or a strategic objective: a file in priorities/.
     struct PriorityYaml: "a priority" {
-        /// The number as it is printed.
-        kept number: String = "\"4\"",
+        /// The number as it is printed; leave it out where the strategy prints none.
+        optional number: String = "\"4\"",
         /// What it is called.
         kept title: Text = "Hate crime",
         /// A heading that several priorities share.
@@ -244,7 +244,7 @@ pub(in crate::model) fn read(
     let priority = Priority {
         id,
         place: yaml.place,
-        number: yaml.number,
+        number: yaml.number.unwrap_or_default(),
         title: yaml.title,
         group: yaml.group,
         summary: yaml.summary,

@@ -358,7 +358,7 @@ mod tests {
         let mut findings = Findings::new();
         let contact: Contact = read_file(&source, TODAY, &mut findings).unwrap();
         contact.check(&mut findings);
-        super::super::withdrawn::check_contact(&contact, TODAY, &mut findings);
+        super::super::withdrawn::check_contact(&contact, &[], TODAY, &mut findings);
         let reported = findings.sorted().into_iter();
         (
             contact,

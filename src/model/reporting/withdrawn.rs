@@ -12,8 +12,8 @@ use super::telephone::Telephone;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::before;
 use crate::document::today::Today;
-use crate::document::yaml::yaml_shape;
-use crate::model::vocabulary::{AnyTime, Day, Text, WebAddress, read_file, unpublished};
+use crate::document::yaml::{Form, FromYaml as _, Shapes, yaml_shape};
+use crate::model::vocabulary::{AnyTime, Text, WebAddress, When, read_file, unpublished};
 
 const WITHDRAWN_CONTACT: Rule = Rule::error(
     "withdrawn-contact",
@@ -51,47 +51,58 @@ const COSTLY_NUMBER: Rule = Rule::warning(
 pub(super) const RULES: &[&Rule] = &[&WITHDRAWN_CONTACT, &WITHDRAWN_SERVICE, &COSTLY_NUMBER];
 
 yaml_shape! {
-    /// A national service that was withdrawn, and what took its place.
-    struct WithdrawnYaml: "a withdrawn service" {
+    /// A service that was withdrawn, and what took its place.
+    pub struct WithdrawnService: "a withdrawn service" {
         /// What it was called.
-        kept name: String = "Action Fraud",
+        kept name: String = "Harlow Safe Line",
         /// The websites it had.
-        list hosts: String = "actionfraud.police.uk",
-        /// The day on which it ended.
-        kept withdrawn: AnyTime<Day>,
-        /// What took its place.
-        kept now: String = "Report Fraud",
+        list hosts: String = "safeline.example",
+        /// When it ended: the day, or the month where the day is not known.
+        kept withdrawn: AnyTime<When>,
+        /// What took its place; leave it out where nothing did.
+        optional now: String = "Essex Victim Support",
         /// The website of what took its place.
-        kept now_web: WebAddress as "Website now",
+        optional now_web: WebAddress as "Website now",
         /// The phone number of what took its place.
-        kept now_phone: String = "0300 123 2040" as "Phone number now",
+        optional now_phone: String = "0300 123 2040" as "Phone number now",
         /// Words beside the name that show that it is told as history.
         list unless: String = "replaced",
     }
 }
 
-static REGISTER: LazyLock<Vec<WithdrawnYaml>> = LazyLock::new(|| {
+/// What an editor may write in withdrawn.yaml.
+pub(in crate::model) fn form(shapes: &mut Shapes) -> Form {
+    Vec::<WithdrawnService>::form(shapes)
+}
+
+static REGISTER: LazyLock<Vec<WithdrawnService>> = LazyLock::new(|| {
     let source = SourceText::new("withdrawn.yaml", include_str!("withdrawn.yaml"));
     read_file(&source, Today::END, &mut Findings::new()).unwrap_or_default()
 });
 
-/// The services that had been withdrawn on a day.
-fn withdrawn_by(today: Today) -> impl Iterator<Item = &'static WithdrawnYaml> {
-    REGISTER.iter().filter(move |service| !today.is_before(service.withdrawn.0.0))
+/// The services that had been withdrawn on a day: those that Lamplight knows, and those that a site names.
+fn withdrawn_by(own: &[WithdrawnService], today: Today) -> impl Iterator<Item = &WithdrawnService> {
+    REGISTER.iter().chain(own).filter(move |service| !today.is_before(service.withdrawn.first_day()))
 }
 
-impl WithdrawnYaml {
+impl WithdrawnService {
     fn message(&self) -> String {
-        format!("{} was withdrawn on {}", self.name, self.withdrawn.in_words())
+        format!("{} was withdrawn {}", self.name, self.withdrawn.phrase())
     }
 
     fn help(&self) -> String {
-        format!("give {} instead: {} or {}", self.now, self.now_web.as_str(), self.now_phone)
+        let ways = [self.now_web.as_ref().map(WebAddress::as_str), self.now_phone.as_deref()];
+        let ways: Vec<&str> = ways.into_iter().flatten().collect();
+        match (&self.now, ways.join(" or ")) {
+            (None, _) => "take it out, or say what people can do instead".to_owned(),
+            (Some(now), ways) if ways.is_empty() => format!("give {now} instead"),
+            (Some(now), ways) => format!("give {now} instead: {ways}"),
+        }
     }
 
     /// Where a text names the service as if it were still there.
     fn named_in(&self, text: &str) -> Vec<Range<usize>> {
-        let names = std::iter::once(&self.name).chain(&self.hosts);
+        let names = std::iter::once(&self.name).chain(&self.hosts).filter(|name| !name.trim().is_empty());
         let mut found: Vec<Range<usize>> = names
             .flat_map(|name| text.match_indices(name.as_str()))
             .map(|(at, name)| at..at + name.len())
@@ -114,12 +125,17 @@ impl WithdrawnYaml {
 }
 
 /// Reports contacts that are withdrawn services, and numbers that cost money without saying so.
-pub(in crate::model) fn check_contact(contact: &Contact, today: Today, findings: &mut Findings) {
+pub(in crate::model) fn check_contact(
+    contact: &Contact,
+    own: &[WithdrawnService],
+    today: Today,
+    findings: &mut Findings,
+) {
     if contact.as_of.is_some() {
         return;
     }
     let given = format!("{} {}", contact.name, contact.value.value);
-    if let Some(service) = withdrawn_by(today).find(|service| !service.named_in(&given).is_empty()) {
+    if let Some(service) = withdrawn_by(own, today).find(|service| !service.named_in(&given).is_empty()) {
         findings.emit(&WITHDRAWN_CONTACT, &contact.value.place, service.message(), service.help());
     }
     check_cost(contact, findings);
@@ -167,13 +183,14 @@ fn names_price(cost: &str) -> bool {
 /// Reports withdrawn services and costly numbers in the words of files, which are those of current pages.
 pub(in crate::model) fn check_words<'s>(
     sources: impl IntoIterator<Item = &'s Arc<SourceText>>,
+    own: &[WithdrawnService],
     today: Today,
     findings: &mut Findings,
 ) {
     for source in sources {
         let text = source.text();
-        let named =
-            withdrawn_by(today).flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
+        let named = withdrawn_by(own, today)
+            .flat_map(|service| service.named_in(text).into_iter().map(move |at| (service, at)));
         let named: Vec<_> = named.collect();
         let costly = costly_numbers(text);
         if named.is_empty() && costly.is_empty() {
@@ -213,6 +230,7 @@ fn number_at(text: &str, at: usize) -> Option<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::vocabulary::read_yaml;
 
     #[test]
     fn the_register_is_whole() {
@@ -220,7 +238,8 @@ mod tests {
             REGISTER.len(),
             include_str!("withdrawn.yaml").lines().filter(|line| line.starts_with("- ")).count()
         );
-        assert!(REGISTER.iter().all(|service| Telephone::read(&service.now_phone).unwrap().is_in_plan()));
+        let phone = |service: &WithdrawnService| service.now_phone.clone().unwrap();
+        assert!(REGISTER.iter().all(|service| Telephone::read(&phone(service)).unwrap().is_in_plan()));
     }
 
     #[test]
@@ -234,6 +253,14 @@ mod tests {
         assert!(service.named_in("All Crime (excluding Action Fraud)").is_empty());
         assert_eq!(service.message(), "Action Fraud was withdrawn on 4 December 2025");
         assert_eq!(service.help(), "give Report Fraud instead: https://www.reportfraud.police.uk/ or 0300 123 2040");
+    }
+
+    #[test]
+    fn a_service_of_a_sites_own_may_have_nothing_in_its_place() {
+        let own = read_yaml::<Vec<WithdrawnService>>("[{name: Safe Line, withdrawn: 2026-06}]").0.unwrap();
+        assert_eq!(own[0].message(), "Safe Line was withdrawn in June 2026");
+        assert_eq!(own[0].help(), "take it out, or say what people can do instead");
+        assert_eq!(own[0].named_in("Call Safe Line.").len(), 1);
     }
 
     #[test]

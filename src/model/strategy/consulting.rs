@@ -71,6 +71,9 @@ pub(super) fn emit(edition: &Edition<AsTyped>, standing: &EditionStanding, day: 
                 format!("people can comment until {until}, and another strategy has taken the place of this one");
             findings.emit(&CONSULTATION_STATUS, &open.id.place, message, help);
         }
+        // What people are asked while a strategy is in force is about what it does, and not about its words.
+        EditionStanding::InForce
+            if open.opens().is_some_and(|opens| opens.first_day() >= edition.starts.first_day()) => {}
         EditionStanding::Draft | EditionStanding::ToBegin(_) | EditionStanding::InForce => {
             let status = edition.status.word();
             let message = format!("people can comment on this strategy until {until}, and its status is `{status}`");

@@ -29,7 +29,9 @@ use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{self, Beside, Dataset, Doubts, Row, dataset};
 use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nation, glossary, spelling};
-use crate::model::reporting::{Contact, Pathway, Translation, Way, guarding, pathway, translation, withdrawn};
+use crate::model::reporting::{
+    Contact, Pathway, Translation, Way, WithdrawnService, guarding, pathway, translation, withdrawn,
+};
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
     Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, easy_read,
@@ -78,6 +80,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     area_names::emit(&settings.area, &content.datasets, findings);
     emit_other_nation(&content.acts, settings.area.nation.unwrap_or_default(), findings);
     content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
+    let withdrawn = std::mem::take(&mut content.withdrawn);
     let strategy = match content.settled(settings, leading, downloads, today) {
         Ok(strategy) => strategy,
         Err(nowhere) => {
@@ -85,7 +88,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
             return None;
         }
     };
-    withdrawn::check_words(strategy.current_sources().into_values(), today, findings);
+    withdrawn::check_words(strategy.current_sources().into_values(), &withdrawn, today, findings);
     let versions = strategy.translations.iter().map(|version| &version.page);
     strategy.pathways.iter().chain(versions).for_each(|page| pathway::check_age(page, today, findings));
     settings::check_statement(&strategy.settings, today, findings);
@@ -126,6 +129,7 @@ struct Content {
     terms: Vec<Term>,
     acts: Vec<Act>,
     alerts: Vec<Alert>,
+    withdrawn: Vec<WithdrawnService>,
     pathways: Vec<Pathway<AsTyped>>,
     translations: Vec<Translation<AsTyped>>,
     pages: Vec<Page<AsTyped>>,
@@ -147,6 +151,7 @@ impl Content {
             terms: read_list(sources, "glossary.yaml", today, findings),
             acts: acts.into_iter().filter_map(|act| act.complete(findings)).collect(),
             alerts: read_list(sources, "alerts.yaml", today, findings),
+            withdrawn: read_list(sources, "withdrawn.yaml", today, findings),
             pathways: read_each(sources, "reporting/", ".md", today, pathway::read, findings),
             translations: read_each(sources, "reporting/", ".md", today, translation::read, findings),
             pages: read_each(sources, "pages/", ".md", today, page::read, findings),
@@ -262,7 +267,7 @@ impl Content {
             }
             is_right
         });
-        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, today, findings));
+        self.contacts.iter().for_each(|contact| withdrawn::check_contact(contact, &self.withdrawn, today, findings));
         (organisations, contacts)
     }
 

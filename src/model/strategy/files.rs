@@ -13,7 +13,7 @@ use crate::model::achievements::{case_study, report};
 use crate::model::figures::dataset;
 use crate::model::partnership::{ActYaml, Consultation, Governance, Grant, Meeting, Organisation, Term, paper};
 use crate::model::plan::{action_plan, priority};
-use crate::model::reporting::{Contact, pathway, translation};
+use crate::model::reporting::{Contact, pathway, translation, withdrawn};
 use crate::model::vocabulary::{AsTyped, easy_read};
 
 /// A file, or all files of a folder, that an editor writes.
@@ -64,6 +64,12 @@ pub const FILES: &[SourceFile] = &[
     SourceFile::of_site("glossary", "glossary.yaml", Vec::<Term>::form, "Words and short forms."),
     SourceFile::of_site("legislation", "legislation.yaml", Vec::<ActYaml>::form, "The Acts the strategy rests on."),
     SourceFile::of_site("alerts", "alerts.yaml", Vec::<Alert>::form, "Notices that start and end by themselves."),
+    SourceFile::of_site(
+        "withdrawn",
+        "withdrawn.yaml",
+        withdrawn::form,
+        "Services of the area that were withdrawn, so that no page sends anybody there.",
+    ),
     SourceFile::of_edition("edition", "edition.yaml", edition::form, "A strategy for some years."),
     SourceFile::of_edition("chapters", "chapters/*.md", chapter::form, "A chapter."),
     SourceFile::of_edition(

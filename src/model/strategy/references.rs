@@ -6,7 +6,7 @@ use crate::document::today::Today;
 use crate::model::partnership::{signatory, spelling};
 use crate::model::plan::{Commitment, Priority};
 use crate::model::vocabulary::{
-    ActionName, AsTyped, Downloads, EditionNames, Names, Owner, PublishedKind, When, emit_far_from,
+    ActionName, AsTyped, Downloads, EditionNames, Names, Owner, PublishedKind, emit_far_from,
 };
 
 /// Settles the references among the chapters, the priorities and the reports of an edition.
@@ -169,7 +169,7 @@ fn emit_far_meetings(edition: &Edition<AsTyped>, findings: &mut Findings) {
         return;
     }
     let meetings = edition.meetings.iter().map(|meeting| (meeting.date.value.0, &meeting.date.place, &meeting.place));
-    let papers = edition.papers.iter().map(|paper| (When::Day(paper.date.0), &paper.date_place, &paper.place));
+    let papers = edition.papers.iter().map(|paper| (paper.date, &paper.date_place, &paper.place));
     let days: Vec<_> = meetings.chain(papers).filter(|(.., thing)| !left_out.has_key(thing, "date")).collect();
     for (held, place, _) in days {
         emit_far_from((edition.starts, edition.ends), (held, place), findings);

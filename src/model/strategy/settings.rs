@@ -129,6 +129,8 @@ settled_shape! {
         kept accessibility: Accessibility<S>,
         /// Other severities than the usual ones, each with a reason.
         optional checks: Checks,
+        /// The site has a page that says which page meets which duty of the partnership; it may name pages that cannot be told otherwise.
+        optional duties: DutyPages,
         /// Old addresses and where they lead now.
         list redirects: Redirect,
         /// Which hosts it is for, beside Netlify and Cloudflare Pages.
@@ -145,6 +147,16 @@ yaml_shape! {
         kept code: AreaCodes = "E07000073",
         /// Whose law applies; England's where it is left out.
         optional nation: Nation,
+    }
+}
+
+yaml_shape! {
+    /// Pages that meet duties of the partnership, where the content does not say by itself that they do.
+    pub struct DutyPages: "duties" {
+        /// The address of the page that tells of the strategic assessment.
+        optional strategic_assessment: Spanned<String> = "/figures/" as "Strategic assessment",
+        /// The address of the strategy to prevent and reduce serious violence.
+        optional serious_violence: Spanned<String> = "/strategy/2024-2027/" as "Serious violence",
     }
 }
 
@@ -519,7 +531,7 @@ yaml_shape! {
     }
 }
 
-without_references!(Area, Checks, Compliance, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
+without_references!(Area, Checks, Compliance, DutyPages, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
 
 impl FromYaml for Checks {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -159,7 +159,8 @@ impl Strategy {
     /// "Head of Community Safety, Harrow Council".
     pub fn lead_in_words(&self, lead: &Lead) -> Result<String, Internal> {
         let body = lead.organisation.map(|body| self.body_name(body)).transpose()?;
-        let words = lead.role.iter().map(|role| role.value.as_str()).chain(body.map(Text::as_str));
+        let words = lead.office_holder.iter().chain(lead.role.iter().map(|role| &role.value)).chain(body);
+        let words = words.map(Text::as_str);
         Ok(words.collect::<Vec<_>>().join(", "))
     }
 

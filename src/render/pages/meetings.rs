@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::partnership::{Meeting, Paper};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::PaperAt;
-use crate::render::facts::{date, day, fact};
+use crate::render::facts::{date, fact};
 use crate::render::kind::Kind;
 use crate::render::markup::Markup;
 use crate::render::placing;
@@ -91,7 +91,7 @@ impl Kind for MeetingsPage<'_> {
         let mut meetings: Vec<&Meeting> = edition.meetings.iter().collect();
         meetings.sort_by_key(|meeting| std::cmp::Reverse(meeting.date.value.last_day()));
         let mut papers: Vec<_> = of.papers().collect();
-        papers.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.date));
+        papers.sort_by_key(|(_, paper)| std::cmp::Reverse(paper.date.last_day()));
         MeetingsView {
             meetings: meetings.into_iter().map(|meeting| rendered.meeting(meeting, &markup)).collect(),
             papers: papers.into_iter().filter_map(|(at, paper)| rendered.paper_card(at, paper)).collect(),
@@ -129,7 +129,7 @@ impl Rendered {
         let board = paper.board.and_then(|board| self.body_name(board));
         Some(PaperCardView {
             link: self.page_link(PageKind::Paper(at))?,
-            date: day(paper.date, &self.theme.words),
+            date: date(paper.date, &self.theme.words),
             board: board.unwrap_or_default(),
         })
     }

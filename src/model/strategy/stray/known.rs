@@ -17,8 +17,15 @@ pub(in crate::model::strategy) const STRAY_FILE: Rule = Rule::warning(
 );
 
 /// The files of a site's own folder, and the folders of an edition, with the endings that are read there.
-pub(super) const FILES: [&str; 6] =
-    ["site.yaml", "organisations.yaml", "contacts.yaml", "glossary.yaml", "legislation.yaml", "alerts.yaml"];
+pub(super) const FILES: [&str; 7] = [
+    "site.yaml",
+    "organisations.yaml",
+    "contacts.yaml",
+    "glossary.yaml",
+    "legislation.yaml",
+    "alerts.yaml",
+    "withdrawn.yaml",
+];
 pub(super) const FOLDERS: [(&str, &[&str]); 3] =
     [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
 pub(super) const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
