@@ -157,22 +157,26 @@ impl Site {
             DutyKind::Strategy => of_edition(|of| Some(PageKind::Edition(of.at))),
             DutyKind::Plan => of_edition(|of| Some(PageKind::ActionPlan(of.at, super::page::Arrangement::ByPriority))),
             DutyKind::Views => of_edition(|of| Some(PageKind::Consultation(of.at))),
+            // Which meetings there were, the page itself says: it is the same on any day.
             DutyKind::Meeting => {
-                let today = self.strategy.today.day;
-                let held_since = today.saturating_sub(1.year());
-                let editions = self.strategy.placed_editions();
-                let mut with_meeting = editions.filter(|of| {
-                    let public = of.edition.meetings.iter().filter(|meeting| meeting.public);
-                    public
-                        .map(|meeting| meeting.date.value.0)
-                        .any(|date| date.first_day() <= today && date.last_day() >= held_since)
-                });
+                let with_meeting = self.strategy.placed_editions();
+                let mut with_meeting =
+                    with_meeting.filter(|of| of.edition.meetings.iter().any(|meeting| meeting.public));
                 with_meeting.find_map(|of| self.page_of(PageKind::Meetings(of.at)))
             }
             DutyKind::Assessment => at(&named.strategic_assessment),
             DutyKind::SeriousViolence => at(&named.serious_violence),
             DutyKind::Accessibility => self.page_of(PageKind::Accessibility),
         }
+    }
+
+    /// Whether a public meeting was held in the year before the day.
+    fn has_met_this_year(&self) -> bool {
+        let today = self.strategy.today.day;
+        let since = today.saturating_sub(1.year());
+        let meetings = self.strategy.editions.iter().flat_map(|edition| &edition.meetings);
+        let mut dates = meetings.filter(|meeting| meeting.public).map(|meeting| meeting.date.value.0);
+        dates.any(|date| date.first_day() <= today && date.last_day() >= since)
     }
 
     /// The page at an address that an editor names.
@@ -193,7 +197,8 @@ impl Site {
             let message = format!("there is no page at {}", typed.value);
             findings.emit(&DUTY_PAGE, &typed.place, message, "write the address of a page, such as /figures/");
         }
-        for Duty { kind, law, .. } in self.duties().into_iter().filter(|duty| duty.page.is_none()) {
+        let is_old = |duty: &Duty<'_>| duty.kind == DutyKind::Meeting && !self.has_met_this_year();
+        for Duty { kind, law, .. } in self.duties().into_iter().filter(|duty| duty.page.is_none() || is_old(duty)) {
             let of = match kind {
                 DutyKind::Assessment => named.strategic_assessment.as_ref(),
                 DutyKind::SeriousViolence => named.serious_violence.as_ref(),

@@ -82,7 +82,8 @@ pub fn expires(contact: &Contact) -> Option<Date> {
     Some(contact.review_every.unwrap_or(USUAL_INTERVAL).after(verified.on.value.typed().0, 2))
 }
 
-/// The contacts that stand on a page of today: on reporting pages and in the accessibility statement. None of history.
+/// The contacts that stand on a page of today: on reporting pages, below chapters and other pages, beside formats, and in the
+/// accessibility statement. None of history.
 pub fn used(strategy: &Strategy) -> Vec<&Contact> {
     let named = named(strategy);
     let current = strategy.contacts().filter(|(at, contact)| contact.as_of.is_none() && named.contains(at));
@@ -94,7 +95,10 @@ fn named(strategy: &Strategy) -> BTreeSet<ContactAt> {
     let versions = strategy.translations.iter().map(|version| &version.page);
     let pages = strategy.pathways.iter().chain(versions);
     let ways = pages.flat_map(|page| page.ways.iter().chain(&page.support));
-    ways.map(|way| way.contact).chain(strategy.settings.accessibility.contact).collect()
+    let chapters = strategy.editions.iter().flat_map(|edition| &edition.chapters).flat_map(|chapter| &chapter.contacts);
+    let own = strategy.pages.iter().flat_map(|page| &page.contacts).chain(chapters).copied();
+    let formats = strategy.editions.iter().flat_map(|edition| &edition.formats).filter_map(|format| format.contact);
+    ways.map(|way| way.contact).chain(strategy.settings.accessibility.contact).chain(own).chain(formats).collect()
 }
 
 /// Tells contacts that are not fresh, or that nobody uses.

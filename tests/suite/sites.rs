@@ -163,12 +163,18 @@ const OF_EACH_KIND: [OfKind; 4] = [
         "pcsp",
         &[],
         &[
-            ("strategy/2025-2028/priorities/streets/index.html", &["Theme 1", "Walk each street at night.", "Police Service of Northern Ireland"]),
+            (
+                "strategy/2025-2028/priorities/streets/index.html",
+                &["Theme 1", "Walk each street at night.", "Police Service of Northern Ireland"],
+            ),
             (
                 "strategy/2025-2028/plan/actions/wardens/index.html",
                 &["£25,000", "£12,000", "PCSP fund", "Department of Justice", "Fewer people are afraid at night."],
             ),
-            ("strategy/2025-2028/how-the-partnership-is-run/index.html", &["Councillor A. Example, Chair, Exampleton Borough Council"]),
+            (
+                "strategy/2025-2028/how-the-partnership-is-run/index.html",
+                &["Councillor A. Example, Chair, Exampleton Borough Council"],
+            ),
             ("strategy/2025-2028/meetings-and-papers/index.html", &["Scorecard", "October 2026"]),
             ("partners/index.html", &["Designated", "Co-opted"]),
             ("reporting/noise/index.html", &["Tenants report to their landlord first.", "0808 80 21 414"]),
