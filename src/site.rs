@@ -38,6 +38,7 @@ use crate::diagnostic::Rule;
 pub const RULES: &[&Rule] = &[
     &plan::SAME_ADDRESS,
     &plan::REDIRECT,
+    &plan::FOOTER_LINK,
     &link::BROKEN_LINK,
     &link::LINK_OUTSIDE_SITE,
     &link::LINK_TO_ENDED,

@@ -19,7 +19,8 @@ impl Rendered {
         contacts.iter().filter_map(|at| self.contact(*at)).map(|contact| self.contact_view(contact)).collect()
     }
 
-    fn way(&self, way: &Way) -> Option<WayView> {
+    /// A way, as pages show it.
+    pub(super) fn way(&self, way: &Way) -> Option<WayView> {
         let contact = self.contact(way.contact)?;
         let purpose = way.purpose.or_empty();
         Some(WayView { contact: self.contact_view(contact), purpose })

@@ -19,6 +19,7 @@ impl Rendered {
             },
             period: edition.period(&self.theme.words),
             priorities: self.cards(of),
+            groups: self.priority_groups(of),
             priorities_called: several_in_a_sentence(&edition.priorities_called, &self.theme.words),
             going: self.going(of, None),
         }

@@ -11,8 +11,8 @@ use crate::render::rendered::{Output, OutputKind, Rendered};
 use crate::render::view::{DownloadView, KeyFigureView};
 use crate::site::{PageKind, Site};
 use crate::statistics::download::Publication;
-use crate::statistics::{DerivedDataset, download};
-use crate::words::Notes;
+use crate::statistics::{DerivedDataset, DerivedRow, download};
+use crate::words::{Figures as Say, Notes};
 
 /// The list of a site's datasets for programs (Frictionless Data).
 const DATA_PACKAGE: &str = "datapackage.json";
@@ -119,9 +119,41 @@ impl Rendered {
         place().unwrap_or_default()
     }
 
+    /// "Of these 4 figures, 2 rose, 1 fell and 1 did not clearly change."; empty for one figure, which says it itself.
+    pub(super) fn verdict(&self, figures: &[KeyFigureView]) -> String {
+        let words = &self.theme.words;
+        let went = |direction: &str| {
+            figures.iter().filter(|figure| figure.direction == direction && figure.is_compared).count()
+        };
+        let (rose, fell, same) = (went("up"), went("down"), went("same"));
+        let untold = figures.len() - rose - fell - same;
+        let said = [
+            (rose, words.say(&Say::FiguresRose { number: rose })),
+            (fell, words.say(&Say::FiguresFell { number: fell })),
+            (same, words.say(&Say::FiguresSame { number: same })),
+            (untold, words.say(&Say::FiguresUntold { number: untold })),
+        ];
+        let said: Vec<String> = said.into_iter().filter(|(number, _)| *number > 0).map(|(_, said)| said).collect();
+        if figures.len() < 2 || untold == figures.len() {
+            return String::new();
+        }
+        words.say(&Say::FiguresTogether { number: figures.len(), parts: &words.list(&said) })
+    }
+
+    /// The figure that stands for a dataset in a list: the first of its headlines, or of its rows.
+    pub(super) fn first_figure(&self, of: PlacedDataset<'_>) -> Option<KeyFigureView> {
+        let derived = of.derived;
+        let first = derived.headlines.first().copied().or_else(|| derived.rows.positions().next())?;
+        self.figure_of(derived, derived.rows.get(first)?)
+    }
+
     /// A figure with its newest value and its change; `None` where its newest value is not published.
     pub(super) fn key_figure(&self, at: FigureAt) -> Option<KeyFigureView> {
         let (derived, row) = self.there(self.site.statistics.figure(at), "a figure is not there")?;
+        self.figure_of(derived, row)
+    }
+
+    fn figure_of(&self, derived: &DerivedDataset, row: &DerivedRow) -> Option<KeyFigureView> {
         // A card shouts a number; where there is none it would shout a mark.
         let worded = derived.worded(&self.theme.words);
         let figure = worded.key_figure(row).filter(|figure| figure.is_known)?;
@@ -134,6 +166,7 @@ impl Rendered {
             unit: figure.unit,
             sentence: without_title(&figure.sentence, &row.title),
             direction: figure.direction,
+            is_compared: figure.is_compared,
             is_unclear: figure.is_unclear,
             address: format!("{}#{}", page.address, row.id),
         })

@@ -47,21 +47,24 @@ pub fn robots(base_urls: &[String]) -> String {
     text
 }
 
+/// Pages whose change has a date, each with the last day of that, the newest first; without those that could put a reader at risk.
+pub(super) fn recent(site: &Site) -> Vec<(&Page, Date)> {
+    let pages = site.pages.iter().filter(|page| !page.sensitive && !page.profile.is(Property::Unlisted));
+    let mut pages: Vec<(&Page, Date)> =
+        pages.filter_map(|page| page.updated.map(|when| (page, when.last_day()))).collect();
+    pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
+    pages
+}
+
 /// The Atom feed (RFC 4287): pages whose change has a date, the newest first. Pages that could put a reader at risk are not
 /// in it.
 pub(super) fn feed(site: &Site, today: Date) -> String {
-    let mut pages: Vec<(&Page, String)> = site
-        .pages
-        .iter()
-        .filter(|page| !page.sensitive && !page.profile.is(Property::Unlisted))
-        .filter_map(|page| page.updated.map(|when| (page, when.last_day().to_string())))
-        .collect();
-    pages.sort_by(|(a, changed), (b, changed_b)| changed_b.cmp(changed).then_with(|| a.address.cmp(&b.address)));
+    let mut pages = recent(site);
     pages.truncate(50);
     let settings = &site.strategy.settings;
     // The accessibility statement has a day even where nothing else has.
     let reviewed = || settings.accessibility.reviewed.come().map_or_else(|| today.to_string(), Day::iso);
-    let newest = pages.first().map_or_else(reviewed, |(_, changed)| changed.clone());
+    let newest = pages.first().map_or_else(reviewed, |(_, changed)| changed.to_string());
     let mut xml =
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
     let base = escape(&site.base_url);

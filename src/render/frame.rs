@@ -50,6 +50,7 @@ impl Rendered {
                 String::new()
             },
             sensitive: page.sensitive,
+            exit: page.sensitive || page.exit,
             json_ld: kind.json_ld(self, page).map(|json| self.about_page(json)),
             scripts: self.scripts(needs.sorts, ends),
             edition_banner,
@@ -176,6 +177,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         logo: theme.asset("assets/logo.svg").map(str::to_owned),
         navigation: navigation(site),
         footer: footer(site, theme),
+        updated: updated(site, &theme.words),
         feed: files::FEED.to_owned(),
         exit_destination: settings
             .exit_destination
@@ -210,7 +212,15 @@ fn navigation(site: &Site) -> Vec<NavigationView> {
     entries.into_iter().map(view).collect()
 }
 
-/// The pages that the footer names, and the feed.
+/// When the site last changed. When a page was checked is no change of it.
+fn updated(site: &Site, words: &Words) -> Option<DateView> {
+    let is_change = |page: &&Page| !page.profile.is(Property::SaysWhenChecked);
+    let pages = site.pages.iter().filter(is_change).filter_map(|page| page.updated);
+    let newest = pages.max_by_key(|when| when.last_day())?;
+    Some(DateView { text: newest.worded(words), iso: newest.iso() })
+}
+
+/// The links of site.yaml, the pages that the footer names, and the feed.
 fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
     let named = site.pages.iter().filter_map(|page| Some((page, page.profile.footer?)));
     let mut entries: Vec<_> = named.collect();
@@ -219,13 +229,17 @@ fn footer(site: &Site, theme: &Theme) -> Vec<LinkView> {
         Some(word) => LinkView { title: theme.word(word).to_owned(), ..link(page) },
         None => link(page),
     });
+    let own = site.strategy.settings.footer_links.iter().filter_map(|link| {
+        let (address, external) = site.footer_link(link)?;
+        Some(LinkView { title: link.title.to_string(), address, external, summary: String::new() })
+    });
     let feed = LinkView {
         title: theme.word(Label::FooterFeed).to_owned(),
         address: files::FEED.to_owned(),
         external: false,
         summary: String::new(),
     };
-    entries.chain([feed]).collect()
+    own.chain(entries).chain([feed]).collect()
 }
 
 /// "Hate Crime – Priorities – Safer Harlow". A page of an edition names it where that is not the only one that holds today, so

@@ -8,13 +8,27 @@ use crate::render::optional::OrEmpty as _;
 use crate::render::placing;
 use crate::render::priority_word::{numbered, one};
 use crate::render::rendered::Rendered;
-use crate::render::view::{CommitmentView, PriorityCardView};
+use crate::render::view::{CommitmentView, PriorityCardView, PriorityGroupView};
 use crate::site::PageKind;
 
 impl Rendered {
     /// The priorities of an edition in a list. All of them have pages.
     pub(super) fn cards(&self, of: PlacedEdition<'_>) -> Vec<PriorityCardView> {
         of.priorities().filter_map(|(at, priority)| self.card_of(of.edition, at, priority)).collect()
+    }
+
+    /// The priorities of an edition by the headings that they share, as they are numbered.
+    pub(super) fn priority_groups(&self, of: PlacedEdition<'_>) -> Vec<PriorityGroupView> {
+        let mut groups: Vec<PriorityGroupView> = Vec::new();
+        for card in self.cards(of) {
+            let title = card.group.clone();
+            let card = PriorityCardView { group: String::new(), ..card };
+            match groups.iter_mut().find(|group| group.title == title) {
+                Some(group) => group.priorities.push(card),
+                None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
+            }
+        }
+        groups
     }
 
     /// A priority of an edition in a list.

@@ -9,7 +9,7 @@ use crate::model::strategy::{Edition, EditionStanding, PlacedEdition};
 use crate::model::vocabulary::PriorityAt;
 use crate::render::labels::Labelled as _;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{CountView, LinkView, ProgressView};
+use crate::render::view::{CountView, LinkView, ProgressView, SILENT};
 use crate::site::{Arrangement, PageKind};
 use crate::statistics::promise::{DeliveryStatus, progress};
 use crate::words::{Label, Notes};
@@ -52,7 +52,7 @@ impl Rendered {
             && self.today <= plan.ends.last_day()
     }
 
-    /// How many actions stand where. What is past its date in silence is told in words.
+    /// How many actions stand where, all of them.
     fn going_counts(&self, edition: &Edition, actions: &[&Action]) -> Vec<CountView> {
         let standings: Vec<DeliveryStatus> =
             actions.iter().map(|action| progress(action, &edition.plan, true, self.today).standing).collect();
@@ -66,6 +66,7 @@ impl Rendered {
             (overdue, Label::StandingOverdue, "danger"),
             (standings.len() - completed - overdue - stopped - silent, Label::StoodOpen, "neutral"),
             (stopped, Label::StoodStopped, "neutral"),
+            (silent, Label::StandingSilent, SILENT),
         ];
         let view = |(number, label, tone): (usize, Label, &'static str)| CountView {
             number,

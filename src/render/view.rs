@@ -46,6 +46,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationView>,
     /// The footer's links: accessibility statement, privacy, contact, site map, feed.
     pub footer: Vec<LinkView>,
+    /// When the site last changed; nothing where no page says when it did.
+    pub updated: Option<DateView>,
     /// Address of the Atom feed.
     pub feed: String,
     /// Where the exit link leads.
@@ -111,8 +113,10 @@ pub struct PageView {
     pub kept_back: Option<KeptBackView>,
     /// Notices in force on this page, the gravest first.
     pub alerts: Vec<AlertView>,
-    /// Whether the exit link is shown and previews are left out.
+    /// Whether reading it could put somebody at risk: previews are left out.
     pub sensitive: bool,
+    /// Whether the exit link is shown: on a page that is sensitive, and on any other where the editor asks for it.
+    pub exit: bool,
     /// schema.org description of the page as JSON, ready to stand in a `script` element.
     pub json_ld: Option<String>,
     /// Addresses of the scripts that this page loads and others do not: the one that sorts tables.
@@ -182,6 +186,8 @@ pub struct CurrentStrategyView {
     pub period: String,
     /// Its priorities, in the strategy's own order; empty where it lists none.
     pub priorities: Vec<PriorityCardView>,
+    /// The same by the headings that they share; one group without a heading where they share none.
+    pub groups: Vec<PriorityGroupView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
     pub priorities_called: String,
     /// How its plan is going; none where there is nothing to tell.

@@ -203,6 +203,7 @@ impl Spot {
             other_form: None,
             updated: None,
             sensitive: false,
+            exit: false,
             tab_title: None,
             tab_kind: None,
             safe_title: None,

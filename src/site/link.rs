@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::address::Address;
-use super::path::{composed, decoded, join, readings, seen_from, without_fragment};
+use super::path::{address_of, composed, decoded, join, readings, seen_from, without_fragment};
 use super::whole::Site;
 use crate::diagnostic::{Finding, Findings, Rule, visible};
 use crate::document::markdown::{Link, Markdown};
 use crate::document::parting::before;
-use crate::model::strategy::is_relied_on;
+use crate::model::strategy::{FooterLink, is_relied_on};
 use crate::model::vocabulary::{KeptBack, KeptBackPage};
 use crate::source::Sources;
 
@@ -74,6 +74,17 @@ impl Site {
             }
         }
         found
+    }
+
+    /// Where a link of the footer leads, and whether that is another site; `None` where it leads nowhere.
+    pub fn footer_link(&self, link: &FooterLink) -> Option<(String, bool)> {
+        let to = link.to.trim();
+        match self.target("site.yaml", to) {
+            Target::Page(address, fragment) => Some((format!("{address}{fragment}"), false)),
+            Target::File(path) => Some((address_of(&path), false)),
+            Target::AsWritten => to.starts_with("https://").then(|| (to.to_owned(), true)),
+            Target::Outside | Target::Nowhere => None,
+        }
     }
 
     /// The page or the file at a path below the site's folder, typed as it is or as browsers write it; with `is_address` also the

@@ -38,6 +38,8 @@ pub struct Page {
     pub updated: Option<When>,
     /// Whether reading it could put somebody at risk.
     pub sensitive: bool,
+    /// Whether it has a link to leave it quickly, though it is not sensitive.
+    pub exit: bool,
     /// Its title in a browser's tab, where that says more.
     pub tab_title: Option<String>,
     /// What a tab says after the title: the kind of page, where the title does not say it.

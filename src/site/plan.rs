@@ -48,6 +48,17 @@ pub(super) const REDIRECT: Rule = Rule::error(
 )
 .of_whole_site();
 
+pub(super) const FOOTER_LINK: Rule = Rule::error(
+    "footer-link",
+    "A link in the footer leads to a page or a file of this site, which starts with a slash, or to an address that starts with https://.",
+)
+.example(
+    "- {title: Complain, to: /complaints/}",
+    "/complaints/ is not a page or a file of this site",
+    "- {title: Complain, to: /accessibility/}",
+)
+.of_whole_site();
+
 /// Addresses of folders in which files lie that are no pages: what a host is told of those would hold for the page too.
 const TAKEN: [&str; 2] = ["assets/", "files/"];
 
@@ -89,6 +100,7 @@ pub fn plan(material: Material<'_>, lay_out: impl FnOnce(&mut Layout<'_>), findi
         redirects: Vec::new(),
     };
     site.redirects = redirects(&site, &Elsewhere::of(&site.strategy.settings, sources), findings);
+    check_footer(&site, findings);
     check_texts(&site, sources, findings);
     early_files::check(&site, sources, findings);
     site.check_alert_pages(findings);
@@ -224,6 +236,27 @@ fn redirects(site: &Site, elsewhere: &Elsewhere, findings: &mut Findings) -> Vec
     }
     redirects.extend(renamed(site));
     redirects
+}
+
+/// Reports each link of the footer that leads nowhere.
+fn check_footer(site: &Site, findings: &mut Findings) {
+    for link in &site.strategy.settings.footer_links {
+        if site.footer_link(link).is_some() {
+            continue;
+        }
+        let to = link.to.trim();
+        let page = site.kept_back_at(to.trim_start_matches('/'));
+        let (message, help) = match page {
+            Some(page) => {
+                (format!("the page at {to} {}", page.why.in_words()), "take the link out until the page is published")
+            }
+            None => (
+                format!("{to} is not a page or a file of this site"),
+                "write the address of a page with a slash at its start, or one that starts with https://",
+            ),
+        };
+        findings.emit(&FOOTER_LINK, &link.to.place, message, help);
+    }
 }
 
 /// The address that a page had before.

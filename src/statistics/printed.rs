@@ -75,6 +75,7 @@ impl Worded<'_> {
             self.as_published.iter().enumerate().filter_map(|(at, one)| self.printed_row(at, one)).collect();
         (!rows.is_empty()).then(|| FigureTable {
             id: "as-published".to_owned(),
+            title: self.words.say(&Figures::PrintedCaption { dataset: &self.about.title.value }),
             caption: self.words.say(&Figures::PrintedCaption { dataset: &self.about.title.value }),
             row_header: self.words.say(&Figures::PrintedRow {}),
             column_groups: Vec::new(),

@@ -103,6 +103,8 @@ pub struct KeyFigure {
     pub sentence: String,
     /// "up", "down" or "same".
     pub direction: &'static str,
+    /// Whether there is a value before it that it is compared with.
+    pub is_compared: bool,
     /// Whether the sentence says that the two values are about the same, or not clearly different.
     pub is_unclear: bool,
 }
@@ -315,10 +317,11 @@ impl Worded<'_> {
         let period = *self.measures.get(measure)?.periods.last()?;
         let change = self.change(row, measure);
         let direction = change.as_ref().map_or(Direction::Same, Change::direction).class();
+        let is_compared = change.is_some();
         let is_unclear = change.is_some_and(|change| change.is_unclear());
         let sentences = [self.sentence(row, measure), self.beside_others(row, measure, period)];
         let sentence = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
-        Some(KeyFigure { sentence, direction, is_unclear, ..self.value_alone(row, measure, period)? })
+        Some(KeyFigure { sentence, direction, is_compared, is_unclear, ..self.value_alone(row, measure, period)? })
     }
 
     /// A value without its change.
@@ -332,6 +335,7 @@ impl Worded<'_> {
             value: self.alone(&value, shape),
             sentence: String::new(),
             direction: Direction::Same.class(),
+            is_compared: false,
             is_unclear: false,
         })
     }

@@ -25,6 +25,8 @@ const FEWEST_TO_SORT: usize = 5;
 pub struct FigureTable {
     /// The id, unique on the page: "figure-1".
     pub id: String,
+    /// The name of the table among those of its dataset: "Towns"; empty where it is the only one.
+    pub title: String,
     /// What the table shows, and for most tables when: "Recorded crime in Harlow, 2021 and 2022".
     pub caption: String,
     /// The header of the first column.
@@ -156,6 +158,7 @@ impl Worded<'_> {
         let header = |(_, period): &(usize, PeriodAt)| ColumnHeader { title: self.period(*period), numeric: true };
         Some(FigureTable {
             id: format!("areas-{}", at + 1),
+            title: self.words.say(&Figures::OtherAreas { row: &row.title, measure: &unit }),
             caption: self.words.say(&Figures::OtherAreas { row: &row.title, measure: &unit }),
             row_header: self.words.say(&Figures::AboutArea {}),
             column_groups: Vec::new(),
@@ -174,9 +177,9 @@ impl Worded<'_> {
         self.table_of("figure-1", &part.title(self.words), &part.rows)
     }
 
-    fn table_of(&self, id: &str, name: &str, rows: &[RowAt]) -> FigureTable {
+    fn table_of(&self, id: &str, own: &str, rows: &[RowAt]) -> FigureTable {
         let title = &self.about.title.value;
-        let name = match name {
+        let name = match own {
             "" => title.to_string(),
             table => self.words.say(&Figures::TableName { table, dataset: title }),
         };
@@ -185,6 +188,7 @@ impl Worded<'_> {
         let header = |column: &&Column| ColumnHeader { title: self.column_title(column), numeric: true };
         FigureTable {
             id: id.to_owned(),
+            title: own.to_owned(),
             caption: self.words.say(&Figures::Caption { name: &name, periods: &self.shown_periods_text() }),
             row_header: self.row_header(),
             column_groups: self.column_groups(&columns),

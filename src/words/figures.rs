@@ -8,6 +8,16 @@ use super::message::messages;
 messages! {
     /// Headers, legends, notes and facts of a dataset.
     pub enum Figures<'a> {
+        /// "Of these 4 figures, 2 rose, 1 fell and 1 did not clearly change."
+        "figures_together" => FiguresTogether { number: usize, parts: &'a str } by number,
+        /// "2 rose": of some figures, how many are higher than before.
+        "figures_rose" => FiguresRose { number: usize } by number,
+        /// "1 fell": of some figures, how many are lower than before.
+        "figures_fell" => FiguresFell { number: usize } by number,
+        /// "1 did not clearly change": of some figures, how many are as they were, or differ no more than by chance.
+        "figures_same" => FiguresSame { number: usize } by number,
+        /// "1 cannot be compared": of some figures, how many have nothing before them.
+        "figures_untold" => FiguresUntold { number: usize } by number,
         /// "Towns: Crime in Essex".
         "table_name" => TableName { table: &'a str, dataset: &'a str },
         /// "Crime in Essex, 2021 and 2022".

@@ -83,6 +83,10 @@ messages! {
         "costs_in_all" => CostsInAll { costs: &'a str, total: &'a str },
         /// All costs of an action, their sum, and another total that the plan prints.
         "costs_printed_otherwise" => CostsPrintedOtherwise { costs: &'a str, sum: &'a str, total: &'a str },
+        /// "Status of all 61 actions: No date given.": said once of a plan.
+        "standing_of_all" => StandingOfAll { number: usize, standing: &'a str } by number,
+        /// "Lead of all 12 actions: Harrow Council.": said once of a plan.
+        "lead_of_all" => LeadOfAll { number: usize, lead: &'a str } by number,
         /// "2 of 9 actions have a cost.": below the table of costs.
         "actions_with_cost" => ActionsWithCost { with_cost: usize, number: usize } by number,
         /// "Amber as of September 2018: one post is vacant".

@@ -6,6 +6,7 @@ import { emergencyFirst, exitBackwards, exitHides, exitKeys, exitLink, exitSlips
 import { headers } from "./checks/headers.mjs";
 import { focusInColours, keyboard } from "./checks/keyboard.mjs";
 import { links, redirects } from "./checks/links.mjs";
+import { firstScreen, holes, largeType, repetition, wideCharts } from "./checks/looks.mjs";
 import { print, stillness } from "./checks/media.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { withoutScript } from "./checks/script.mjs";
@@ -16,5 +17,6 @@ export const checks = [
   document, links, redirects, headers,
   ordinaryVisit, axeWide, reflow, withoutScript, print,
   axeViews, keyboard, focusInColours, stillness, sort,
+  firstScreen, holes, repetition, largeType, wideCharts,
   emergencyFirst, exitLink, exitBackwards, exitHides, exitKeys, exitSlips, exitStillness,
 ];

@@ -20,9 +20,12 @@ function readPage(host, file, address, extra = {}) {
   const hasExit = named(tree, "a").some(isExit);
   // A page may lose its exit link by mistake; what it says of itself tells that it is sensitive too. That browsers do not keep it does
   // not: all that is below the page on reporting is private.
-  const says = named(tree, "html").some((html) => (attribute(html, "class") ?? "").split(/\s+/).includes("sensitive"));
-  const sensitive = hasExit || says;
-  return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, sortable: / data-sorts="/.test(html), ...extra };
+  const classes = named(tree, "html").flatMap((html) => (attribute(html, "class") ?? "").split(/\s+/));
+  const says = classes.includes("sensitive");
+  const exits = hasExit || says || classes.includes("exits");
+  // An editor may ask for the exit link on any page: one that says `exits` alone is not kept from browsers and search engines.
+  const sensitive = says || (hasExit && !classes.includes("exits"));
+  return { address, file, html, tree, headers, template: templateOf(tree), canonical: canonicalOf(tree), sensitive, exits, sortable: / data-sorts="/.test(html), ...extra };
 }
 
 /** The addresses that a site map lists, as paths on this host. */

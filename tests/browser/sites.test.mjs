@@ -25,7 +25,7 @@ const some = new Set(sites.flatMap((site) => sample(site.pages, OPENED)));
 const sortable = new Set(sites.map((site) => site.pages.find((page) => page.sortable)).filter(Boolean));
 // What takes a minute a page, such as walking it with the keyboard, is done on the longest page of each template over all sites.
 const sampled = new Set(sample([...pages].sort((one, other) => other.html.length - one.html.length)));
-const opened = pages.filter((page) => (page.sensitive && !only) || some.has(page) || sortable.has(page) || sampled.has(page));
+const opened = pages.filter((page) => (page.exits && !only) || some.has(page) || sortable.has(page) || sampled.has(page));
 const sampledOnce = new Set(sample(pages.filter((page) => page.sensitive)));
 
 let browser, server;
@@ -58,7 +58,7 @@ const applies = (check, page) =>
   check.on === "every" ||
   (check.on === "sample" && sampled.has(page)) ||
   (check.on === "sortable" && sortable.has(page)) ||
-  (check.on === "sensitive" && page.sensitive) ||
+  (check.on === "sensitive" && page.exits) ||
   (check.on === "sensitive sample" && sampledOnce.has(page));
 
 for (const site of sites) {

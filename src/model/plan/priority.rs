@@ -62,6 +62,8 @@ yaml_shape! {
         optional no_actions: Spanned<Text> = "business as usual" as "Why there are no actions",
         /// Its parts, such as 3a and 3b.
         list parts: PartYaml,
+        /// Whether its page has a link to leave it quickly, as pages that are sensitive have.
+        guarded exit: bool as "Exit link",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -170,6 +172,8 @@ settled! {
         pub no_actions: Option<Text>,
         /// Its parts: 3a, 3b.
         pub parts: Vec<PriorityPart>,
+        /// Whether its page has the exit link.
+        pub exit: bool,
         /// Whether it is kept back.
         pub draft: bool,
     }
@@ -258,6 +262,7 @@ pub(in crate::model) fn read(
         progress: yaml.progress,
         no_actions,
         parts,
+        exit: yaml.exit,
         draft: yaml.draft,
     };
     Some((priority, plan_items))

@@ -6,7 +6,7 @@
 use super::contact::Contact;
 use super::pathway::{Pathway, Way};
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
-use crate::model::vocabulary::{AsTyped, Text};
+use crate::model::vocabulary::{AsTyped, Id, Text};
 
 const UNGUARDED: Rule = Rule::error(
     "unguarded-page",
@@ -31,7 +31,18 @@ const UNGUARDED_SUBJECT: Rule = Rule::warning(
     "title: Report stalking\nsensitive: true",
 );
 
-pub(super) const RULES: &[&Rule] = &[&UNGUARDED, &UNGUARDED_SUBJECT];
+const TELLING_ADDRESS: Rule = Rule::warning(
+    "telling-address",
+    "The address of a page stays in the history of a browser, is offered when somebody types, and stands on the help card and in its code, \
+     even where the title was made one that tells nothing. Give a reporting page an `address` of its own; whoever has the old one is led on.",
+)
+.example(
+    "address: stalking-help",
+    "the address of this page, /reporting/stalking-help/, says \"stalking\" to whoever looks at the history",
+    "address: help-and-advice",
+);
+
+pub(super) const RULES: &[&Rule] = &[&UNGUARDED, &UNGUARDED_SUBJECT, &TELLING_ADDRESS];
 
 /// What a page or a service may be about that puts its readers at risk, in small letters and with spaces between the words.
 const SUBJECTS: [&str; 30] = [
@@ -102,13 +113,37 @@ pub(in crate::model) fn check_safe_title(
     is_unguarded
 }
 
+/// Reports a sensitive page whose address says what it is about. `below` is the address of the page above it.
+pub(in crate::model) fn check_address(
+    (place, below): (&SourceLocation, &str),
+    folder: &Id,
+    typed: Option<&SourceLocation>,
+    findings: &mut Findings,
+) {
+    let Some(subject) = subject(folder.as_str()) else { return };
+    let message =
+        format!("the address of this page, {below}{folder}/, says \"{subject}\" to whoever looks at the history");
+    let help = match (typed, below) {
+        (Some(_), _) => "write words that do not say what the page is about, such as `address: help-and-advice`",
+        (None, "/") => "rename the file, and lead its old address on with `redirects` in site.yaml",
+        (None, _) => "add words that do not say what the page is about, such as `address: help-and-advice`",
+    };
+    let finding = Finding::new(&TELLING_ADDRESS, typed.unwrap_or(place).clone(), message, help);
+    findings.add(finding.resting_on(place, &["sensitive", "address"]));
+}
+
 /// Reports a reporting page that is not sensitive, and by its keys or its subject should be.
 pub(in crate::model) fn check<'c>(
     page: &Pathway<AsTyped>,
     contact: impl Fn(&Way<AsTyped>) -> Option<&'c Contact>,
     findings: &mut Findings,
 ) {
-    if check_safe_title(&page.place, page.sensitive, page.safe_title.is_some(), findings) || page.sensitive {
+    if page.sensitive {
+        let typed = page.address.as_ref().map(|address| &address.place);
+        check_address((&page.place, "/reporting/"), page.folder(), typed, findings);
+        return;
+    }
+    if check_safe_title(&page.place, page.sensitive, page.safe_title.is_some(), findings) {
         return;
     }
     let Some(subject) = subject_of(page, contact) else { return };

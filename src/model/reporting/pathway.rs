@@ -10,7 +10,7 @@ use jiff::ToSpan as _;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Shapes, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, AsTyped, ContactAt, Day, Id, KeptBack, KeptBackPage, Named, PriorityAt, Publication, Published,
     PublishedKind, Reported, Stage, Text, To, When, read_markdown, settled, settled_shape, without_references,
@@ -77,7 +77,18 @@ const SAME_WAY: Rule = Rule::warning(
     "support:\n- contact: police-101",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED, &STALE_PAGE, &SAME_WAY];
+const LEFT_OUT: Rule = Rule::error(
+    "section-left-out",
+    "`leave_out` names sections that make no sense on a page, such as \"Can I stay anonymous?\" on one about a visit by the fire service. \
+     What is written for such a section would not be published.",
+)
+.example(
+    "leave_out: [anonymous]\nanonymous: You do not have to give your name.",
+    "`anonymous` is written here, and left out",
+    "anonymous: You do not have to give your name.",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ANONYMOUS, &SUPPORT, &CHECKED, &STALE_PAGE, &SAME_WAY, &LEFT_OUT];
 
 yaml_shape! {
     /// How to report something: the front matter of a page in reporting/.
@@ -92,6 +103,8 @@ yaml_shape! {
         guarded sensitive: bool,
         /// What tabs and histories show in place of the title, where that is honest.
         optional safe_title: Text = "Help and advice",
+        /// The last part of its web address, in place of the file's name: words that do not say what the page is about.
+        optional address: Spanned<Id> = "help-and-advice" as "Last part of the address",
         /// Whether it is an Easy Read page: one idea a line, large.
         flag easy_read: bool,
         /// Whom the page is for.
@@ -110,6 +123,8 @@ yaml_shape! {
         flag help_first: bool,
         /// What counts as evidence, and what to keep.
         optional evidence: Markdown as "Keeping evidence",
+        /// Sections that make no sense on this page.
+        list leave_out: Spanned<Section> = "anonymous" as "Sections left out",
         /// Priorities that this belongs to.
         list priorities: Named<Vec<PriorityAt>> => Priorities = "hate-crime",
         /// When the page was last checked, and by which role.
@@ -133,6 +148,16 @@ settled_shape! {
         kept contact: To<S, ContactAt> => Contacts = "police-101",
         /// What this way is good for here.
         optional purpose: Text = "if it is not an emergency" as "Good for",
+    }
+}
+
+yaml_choice! {
+    /// A section of a reporting page that stands there unless an editor leaves it out.
+    pub enum Section {
+        /// "Can I stay anonymous?", where nobody reports anybody: on asking for a visit, say.
+        Anonymous = "anonymous",
+        /// "Help and support", where nobody was harmed.
+        Support = "support",
     }
 }
 
@@ -161,7 +186,7 @@ yaml_shape! {
     }
 }
 
-without_references!(Checked);
+without_references!(Checked, Section);
 
 settled! {
     /// How to report one thing.
@@ -180,6 +205,8 @@ settled! {
         pub sensitive: bool,
         /// What browser tabs and histories show in place of the title.
         pub safe_title: Option<Text>,
+        /// The last part of its address, where that is not its file's name.
+        pub address: Option<Spanned<Id>>,
         /// Whether it is Easy Read: one idea a line, large.
         pub easy_read: bool,
         /// Who it is for.
@@ -198,6 +225,8 @@ settled! {
         pub help_first: bool,
         /// What counts as evidence.
         pub evidence: Option<Markdown>,
+        /// Sections that make no sense on it.
+        pub leave_out: Vec<Spanned<Section>>,
         /// Priorities: of each name those of all editions that have one.
         pub priorities: Vec<To<S, Vec<PriorityAt>>>,
         /// When it was checked.
@@ -215,20 +244,35 @@ impl<S: Stage> Pathway<S> {
         let parts = [&self.who_for, &self.next, &self.anonymous, &self.evidence];
         parts.into_iter().flatten().chain([&self.body])
     }
+
+    /// The name of its folder below the page on reporting.
+    pub fn folder(&self) -> &Id {
+        self.address.as_ref().map_or(&self.id, |address| &address.value)
+    }
+
+    /// Whether an editor left a section out.
+    pub fn leaves_out(&self, section: Section) -> bool {
+        self.leave_out.iter().any(|left_out| left_out.value == section)
+    }
 }
 
 impl Pathway<AsTyped> {
     /// Reports the questions that the page leaves open. `known` says of a way's contact whether one can stay anonymous there.
     pub(in crate::model) fn check(&self, known: impl Fn(&Way<AsTyped>) -> bool, findings: &mut Findings) {
-        if self.anonymous.is_none() && (self.ways.is_empty() || !self.ways.iter().all(known)) {
+        self.check_left_out(findings);
+        if self.anonymous.is_none()
+            && !self.leaves_out(Section::Anonymous)
+            && (self.ways.is_empty() || !self.ways.iter().all(known))
+        {
             let message = "this page does not say whether people can stay anonymous";
             let help = "add `anonymous: …`, or say it of each contact in contacts.yaml";
             let finding = Finding::new(&ANONYMOUS, self.place.clone(), message, help);
-            findings.add(finding.resting_on(&self.place, &["anonymous", "ways"]));
+            findings.add(finding.resting_on(&self.place, &["anonymous", "ways", "leave_out"]));
         }
-        if self.support.is_empty() {
+        if self.support.is_empty() && !self.leaves_out(Section::Support) {
             let message = "this page names nobody who helps people that do not want to report";
-            findings.emit(&SUPPORT, &self.place, message, "add `support:` with a contact");
+            let finding = Finding::new(&SUPPORT, self.place.clone(), message, "add `support:` with a contact");
+            findings.add(finding.resting_on(&self.place, &["leave_out"]));
         }
         if self.checked.is_none() {
             let message = "this page does not say when it was last checked, and by which role";
@@ -237,6 +281,22 @@ impl Pathway<AsTyped> {
         }
         emit_same_ways(&self.ways, findings);
         emit_same_ways(&self.support, findings);
+    }
+
+    /// Reports each section that is written and left out.
+    fn check_left_out(&self, findings: &mut Findings) {
+        for section in &self.leave_out {
+            let (key, keys, is_written): (_, &[&str], _) = match section.value {
+                Section::Anonymous => ("anonymous", &["anonymous"], self.anonymous.is_some()),
+                Section::Support => ("support", &["support"], !self.support.is_empty()),
+            };
+            if is_written {
+                let message = format!("`{key}` is written here, and left out");
+                let help = format!("take `{key}` out, or leave it out of `leave_out`");
+                let finding = Finding::new(&LEFT_OUT, section.place.clone(), message, help);
+                findings.add(finding.resting_on(&self.place, keys));
+            }
+        }
     }
 }
 
@@ -299,6 +359,7 @@ pub(in crate::model) fn read(
         happened: front.happened,
         sensitive: front.sensitive,
         safe_title: front.safe_title,
+        address: front.address,
         easy_read: front.easy_read,
         who_for: front.who_for,
         ways_title: front.ways_title,
@@ -308,6 +369,7 @@ pub(in crate::model) fn read(
         support: front.support,
         help_first: front.help_first,
         evidence: front.evidence,
+        leave_out: front.leave_out,
         priorities: front.priorities,
         checked: front.checked,
         publication: Publication::of(front.draft, &front.publish_from, &None, findings),

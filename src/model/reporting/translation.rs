@@ -303,6 +303,7 @@ pub(in crate::model) fn read(
         happened: None,
         sensitive: false,
         safe_title: front.safe_title,
+        address: None,
         easy_read: front.easy_read || language.is_none(),
         who_for: front.who_for,
         ways_title: front.ways_title,
@@ -312,6 +313,7 @@ pub(in crate::model) fn read(
         support: front.support,
         help_first: false,
         evidence: front.evidence,
+        leave_out: Vec::new(),
         priorities: Vec::new(),
         checked: front.checked,
         publication: Publication::of_draft(front.draft),
@@ -360,6 +362,7 @@ impl Translation<AsTyped> {
         };
         self.page.sensitive = original.sensitive;
         self.page.help_first = original.help_first;
+        self.page.leave_out.clone_from(&original.leave_out);
         inherit(&mut self.page.ways, &original.ways);
         inherit(&mut self.page.support, &original.support);
         self.compare(original, findings);

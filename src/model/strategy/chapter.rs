@@ -52,6 +52,8 @@ yaml_shape! {
         optional publish_from: Spanned<AnyTime<When>> as "Published from",
         /// The last day on which it is published, where it has one.
         optional publish_until: Spanned<AnyTime<When>> as "Published until",
+        /// Whether its page has a link to leave it quickly, as pages that are sensitive have.
+        guarded exit: bool as "Exit link",
         /// Whether it is kept back for now.
         flag draft: bool,
     }
@@ -107,6 +109,8 @@ settled! {
         pub contacts: Vec<To<S, ContactAt>>,
         /// When its facts last changed.
         pub updated: Option<When>,
+        /// Whether its page has the exit link.
+        pub exit: bool,
         /// When it is published.
         pub publication: Publication,
         /// The same in Easy Read.
@@ -153,6 +157,7 @@ pub(super) fn read(
         signed_by: front.signed_by,
         contacts: front.contacts,
         updated: front.updated.and_then(Reported::come),
+        exit: front.exit,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
         easy_read: None,
         body,

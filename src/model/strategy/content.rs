@@ -234,6 +234,9 @@ impl Content {
         self.pathways.iter().for_each(|pathway| guarding::check(pathway, contact, findings));
         for page in &self.pages {
             guarding::check_safe_title(&page.place, page.sensitive, page.safe_title.is_some(), findings);
+            if page.sensitive {
+                guarding::check_address((&page.place, "/"), &page.id, None, findings);
+            }
         }
         for pathway in &mut self.pathways {
             pathway.ways.retain(|way| contacts.knows(&way.contact, findings));

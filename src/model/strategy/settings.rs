@@ -121,6 +121,8 @@ settled_shape! {
         kept description: Text = "What this partnership does about crime in Harlow, and how to report it.",
         /// The first words of the home page.
         optional introduction: Markdown,
+        /// Whether the home page has a link to leave it quickly, as pages that are sensitive have.
+        guarded exit: bool as "Exit link on the home page",
         /// Where "Exit this page" leads.
         optional exit_destination: Spanned<WebAddress> = "https://www.bbc.co.uk/weather" as "Where the exit link leads",
         /// Rows of datasets on the home page.
@@ -131,6 +133,8 @@ settled_shape! {
         optional checks: Checks,
         /// The site has a page that says which page meets which duty of the partnership; it may name pages that cannot be told otherwise.
         optional duties: DutyPages,
+        /// Links in the footer, before those that every site has: the council, how to complain, social media.
+        list footer_links: FooterLink,
         /// Old addresses and where they lead now.
         list redirects: Redirect,
         /// Which hosts it is for, beside Netlify and Cloudflare Pages.
@@ -469,6 +473,16 @@ yaml_choice! {
 }
 
 yaml_shape! {
+    /// A link in the footer.
+    pub struct FooterLink: "a link in the footer" {
+        /// Its words.
+        kept title: Text = "Harlow Council",
+        /// Where it leads: a page of this site, which starts with a slash, or an address elsewhere.
+        kept to: Spanned<String> = "https://www.harlow.gov.uk/" as "Address",
+    }
+}
+
+yaml_shape! {
     /// An old address and where it leads now.
     pub struct Redirect: "a redirect" {
         /// The old address on this site, which starts with a slash; `*` at its end stands for anything.
@@ -531,7 +545,7 @@ yaml_shape! {
     }
 }
 
-without_references!(Area, Checks, Compliance, DutyPages, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
+without_references!(Area, Checks, Compliance, DutyPages, FooterLink, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
 
 impl FromYaml for Checks {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -1,6 +1,6 @@
 //! The action plan, sorted in one of four ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -97,6 +97,8 @@ pub struct ActionPlanView {
     pub counts: Vec<CountView>,
     /// "45 actions are past their date; no update has been published since."; empty where none is.
     pub silence: String,
+    /// What is the same for all actions, in sentences: their status, their lead. No action says it again.
+    pub said_once: Vec<String>,
     /// The actions, by what this page is sorted by; by lead, an action with two leads stands under both.
     pub groups: Vec<ActionGroupView>,
     /// What the actions cost together; none where no action has a cost, or the page is sorted in another way than at first.
@@ -158,18 +160,20 @@ impl Kind for ActionPlanPage<'_> {
         let (plan, words) = (&edition.plan, &rendered.theme.words);
         let first = arrangement == Arrangement::ByPriority;
         let introduction = plan.introduction.as_ref().filter(|_| first);
+        let mut groups = match arrangement {
+            Arrangement::ByPriority => rendered.groups_by_priority(of),
+            Arrangement::ByLead => rendered.groups_by_lead(of),
+            Arrangement::ByStatus => rendered.groups_by_status(of),
+            Arrangement::ByDate => rendered.groups_by_date(of),
+        };
         ActionPlanView {
             period: words.say(&Dates::Range { from: &plan.starts.worded(words), to: &plan.ends.worded(words) }),
             introduction_html: introduction.map(|text| rendered.markup(page).text(text)).or_empty(),
             arrangements: rendered.arrangements(of, arrangement),
             counts: rendered.counts(edition),
             silence: rendered.silence(edition, plan.actions.iter()),
-            groups: match arrangement {
-                Arrangement::ByPriority => rendered.groups_by_priority(of),
-                Arrangement::ByLead => rendered.groups_by_lead(of),
-                Arrangement::ByStatus => rendered.groups_by_status(of),
-                Arrangement::ByDate => rendered.groups_by_date(of),
-            },
+            said_once: said_once(plan.actions.len(), &mut groups, words),
+            groups,
             costs: rendered.cost_table(plan).filter(|_| first),
             quarters: rendered.quarters(plan).filter(|_| first),
             downloads: if first { rendered.plan_downloads(of) } else { Vec::new() },
@@ -187,8 +191,32 @@ impl Kind for ActionPlanPage<'_> {
 }
 
 impl Rendered {
+    /// Whether an arrangement of a plan has more than one group, so that there is something to see in it.
+    fn is_divided(&self, of: PlacedEdition<'_>, by: Arrangement) -> bool {
+        let actions = || of.edition.plan.actions.iter();
+        match by {
+            Arrangement::ByPriority => true,
+            Arrangement::ByLead => {
+                let leads: BTreeSet<String> = actions().map(|action| self.leads_in_words(&action.leads)).collect();
+                leads.len() > 1
+            }
+            Arrangement::ByStatus => {
+                let ranks: BTreeSet<u8> =
+                    actions().map(|action| rank(self.progress(of.edition, action).standing)).collect();
+                ranks.len() > 1
+            }
+            Arrangement::ByDate => {
+                let dates: BTreeSet<(Option<jiff::civil::Date>, u8)> =
+                    actions().map(|action| (dated(action), undated_rank(action))).collect();
+                dates.len() > 1
+            }
+        }
+    }
+
     fn arrangements(&self, of: PlacedEdition<'_>, current: Arrangement) -> Vec<ArrangementView> {
         let called = one_in_a_sentence(&of.edition.priorities_called, &self.theme.words);
+        let is_shown =
+            |arranged: &Arranged| arranged.arrangement == current || self.is_divided(of, arranged.arrangement);
         let view = |arranged: Arranged| {
             let page = self.site.page_of(PageKind::ActionPlan(of.at, arranged.arrangement))?;
             Some(ArrangementView {
@@ -200,7 +228,9 @@ impl Rendered {
                 current: arranged.arrangement == current,
             })
         };
-        ARRANGED.into_iter().filter_map(view).collect()
+        let shown: Vec<ArrangementView> = ARRANGED.into_iter().filter(is_shown).filter_map(view).collect();
+        // One way of sorting is no choice.
+        if shown.len() > 1 { shown } else { Vec::new() }
     }
 
     /// How many actions are in which state, the most pressing first; states that none is in are left out.
@@ -211,8 +241,7 @@ impl Rendered {
             let entry = counts.entry(rank(progress.standing)).or_insert_with(|| (self.standing_tag(&progress), 0));
             entry.1 += 1;
         }
-        let counts = counts.into_values().filter(|(tag, _)| tag.tone != SILENT);
-        counts.map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
+        counts.into_values().map(|(tag, number)| CountView { number, label: tag.text, tone: tag.tone }).collect()
     }
 
     fn groups_by_priority(&self, of: PlacedEdition<'_>) -> Vec<ActionGroupView> {
@@ -345,6 +374,34 @@ impl Rendered {
         groups.extend(undated.map(|(label, actions)| self.group(label.key(), self.theme.word(label), cards(actions))));
         groups
     }
+}
+
+/// What is the same for all actions of a plan, in sentences, and taken out of each. Of one action nothing is said twice.
+fn said_once(number: usize, groups: &mut [ActionGroupView], words: &Words) -> Vec<String> {
+    let mut said = Vec::new();
+    let cards = || groups.iter().flat_map(|group| &group.actions);
+    let Some(first) = cards().next().cloned() else { return said };
+    if number < 2 {
+        return said;
+    }
+    let is_one_standing =
+        first.standing.tone != SILENT && cards().all(|card| card.standing.text == first.standing.text);
+    let is_one_lead = !first.leads.is_empty() && cards().all(|card| card.leads == first.leads);
+    if is_one_standing {
+        said.push(words.say(&Notes::StandingOfAll { number, standing: &first.standing.text }));
+    }
+    if is_one_lead {
+        said.push(words.say(&Notes::LeadOfAll { number, lead: &first.leads }));
+    }
+    for card in groups.iter_mut().flat_map(|group| &mut group.actions) {
+        if is_one_standing {
+            card.standing = TagView { text: String::new(), tone: SILENT };
+        }
+        if is_one_lead {
+            card.leads.clear();
+        }
+    }
+    said
 }
 
 /// The date that a plan gives, also for what is done.

@@ -13,6 +13,7 @@ use crate::model::vocabulary::PathwayAt;
 use crate::render::escape::escape;
 use crate::render::facts::checked;
 use crate::render::kind::Kind;
+use crate::render::pages::pathway::formerly;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Layout, Page, PageKind, Profile, Property};
@@ -24,11 +25,15 @@ static PROFILE: Profile =
 /// Lays out the card of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(at)) else { return };
+    let Some(reporting) = layout.below(PageKind::Reporting) else { return };
+    let by_name = reporting.folder(pathway.id.as_str()).folder("card");
+    let spot = spot.folder("card");
     layout.add(Page {
+        formerly: formerly(&spot, &by_name),
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(|title| layout.words.say(&Pages::CardSafe { title })),
         tab_kind: Some(layout.words.say(&Pages::Card {})),
-        ..spot.folder("card").page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.to_string())
+        ..spot.page(&PROFILE, PageKind::Card(at), &pathway.title, pathway.summary.to_string())
     });
 }
 

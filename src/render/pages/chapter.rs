@@ -26,6 +26,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
             let spot = spot.folder(chapter.id.as_str());
             run.push(layout.add(Page {
                 updated: chapter.updated,
+                exit: chapter.exit,
                 kept_back: chapter.publication.kept_back(layout.strategy.today.day),
                 source: Some(chapter.place.clone()),
                 ..spot.page(&PROFILE, PageKind::Chapter(at), &chapter.title, about)

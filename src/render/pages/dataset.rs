@@ -25,7 +25,9 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: DatasetAt, dataset: &Dataset)
     let about =
         dataset.about.summary.as_ref().map_or_else(|| layout.words.say(&Pages::DatasetAbout { title }), first_words);
     let page = spot.folder(&dataset.about.id).page(&PROFILE, PageKind::Dataset(at), title, about);
-    layout.add(Page { source: Some(dataset.place.clone()), ..page });
+    let is_only = layout.strategy.datasets.len() == 1;
+    let navigation = is_only.then(|| layout.named(Label::NavigationFigures));
+    layout.add(Page { navigation, exit: dataset.about.exit, source: Some(dataset.place.clone()), ..page });
 }
 
 /// `dataset`: one dataset (`pages/dataset.html`): the sentences, charts, tables and downloads.
@@ -80,6 +82,8 @@ pub struct ChartView {
 pub struct TableView {
     /// The id, unique on the page.
     pub id: String,
+    /// Its name among the tables of the dataset: "Towns"; empty where it is the only one.
+    pub title: String,
     /// The caption, as plain text: "Crime in Essex, 2021 and 2022".
     pub caption: String,
     /// The header of the first column.
@@ -240,6 +244,7 @@ pub(super) fn table_view(table: FigureTable) -> TableView {
     };
     TableView {
         id: table.id,
+        title: table.title,
         caption: table.caption,
         row_header: table.row_header,
         column_groups: table.column_groups.into_iter().map(group).collect(),

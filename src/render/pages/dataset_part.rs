@@ -23,6 +23,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: DatasetAt) {
         let about = words.say(&Pages::DatasetPartAbout { part: &title, dataset: &whole.value, periods: &periods });
         let spot = spot.folder(&part.id);
         run.push(layout.add_part(Page {
+            exit: derived.about.exit,
             tab_kind: Some(whole.value.to_string()),
             source: Some(whole.place.clone()),
             ..spot.page(&PROFILE, PageKind::DatasetPart(dataset, at), &title, about)

@@ -25,7 +25,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway)
         return;
     }
     // All that other websites may frame is below one folder, so that a host needs one rule for it, and one for each other folder.
-    let framed = spot.at(&Spot::home(Section::None).folder("embed").folder(pathway.id.as_str()));
+    let framed = spot.at(&Spot::home(Section::None).folder("embed").folder(pathway.folder().as_str()));
     let plain = framed.folder("plain");
     let kinds = [
         (PageKind::Embed(at), framed, "embed", Pages::Embed {}),

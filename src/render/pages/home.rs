@@ -1,16 +1,19 @@
 //! The home page.
 
+use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::model::achievements::ReportStatus;
+use crate::render::files;
 use crate::render::kind::{Kind, Needs};
-use crate::render::rendered::Rendered;
+use crate::render::rendered::{Rendered, link};
 use crate::render::view::counts_overdue;
 use crate::render::view::{
-    AnnouncedView, CurrentStrategyView, KeyFigureView, LinkView, OpenConsultationView, PriorityCardView, ProgressView,
+    AnnouncedView, CurrentStrategyView, DateView, KeyFigureView, LinkView, NewsView, OpenConsultationView,
+    PriorityCardView, PriorityGroupView, ProgressView,
 };
-use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::Pages;
+use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
+use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile::of("home");
 
@@ -21,6 +24,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     let page = Spot::home(Section::None).page(&PROFILE, PageKind::Home, name, settings.description.to_string());
     layout.add(Page {
         tab_title: (partnership != name.as_str()).then(|| layout.words.say(&Pages::HomeTab { name, partnership })),
+        exit: settings.exit,
         source: settings.introduction.is_some().then(|| settings.place.clone()),
         ..page
     });
@@ -31,7 +35,9 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 pub struct HomeView {
     /// The site's introduction, as markup with paragraphs; empty where nobody wrote one.
     pub introduction_html: String,
-    /// How to report something: the first thing on the page after the introduction.
+    /// Link to the page that asks what happened: "Get help or report". None where there is nothing to report.
+    pub get_help: Option<LinkView>,
+    /// How to report something, each way with its own page.
     pub reporting: Vec<LinkView>,
     /// The edition with which the site leads.
     pub edition: LinkView,
@@ -39,6 +45,8 @@ pub struct HomeView {
     pub status: String,
     /// The priorities of that edition, in its own order; empty where it lists none.
     pub priorities: Vec<PriorityCardView>,
+    /// The same by the headings that they share; one group without a heading where they share none.
+    pub groups: Vec<PriorityGroupView>,
     /// What they are called inside a sentence: "priorities", "outcomes".
     pub priorities_called: String,
     /// How its plan is going; none where there is nothing to tell.
@@ -51,6 +59,10 @@ pub struct HomeView {
     pub announced: Vec<AnnouncedView>,
     /// A few figures worth knowing.
     pub key_figures: Vec<KeyFigureView>,
+    /// How many of them fell, rose and did neither, in a sentence; empty where there are fewer than two.
+    pub figures_sentence: String,
+    /// What changed in the last year, the newest first; at most four pages.
+    pub news: Vec<NewsView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
 }
@@ -68,18 +80,26 @@ impl Kind for HomePage {
         let markup = rendered.markup(page);
         let leading = rendered.current_strategy(strategy.placed_leading(), page);
         let beside = strategy.current_editions().into_iter().skip(1);
+        let key_figures = rendered.key_figures(&strategy.settings.key_figures);
         HomeView {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
+            get_help: rendered.page_link(PageKind::Reporting).map(|link| {
+                let title = rendered.theme.word(Label::NavigationReporting).to_owned();
+                LinkView { title, ..link }
+            }),
             reporting: rendered.pathway_links(),
             edition: leading.edition,
             status: leading.status,
             priorities: leading.priorities,
+            groups: leading.groups,
             priorities_called: leading.priorities_called,
             going: leading.going,
             beside: beside.map(|of| rendered.current_strategy(of, page)).collect(),
             consultations: rendered.open_consultations(),
             announced: rendered.announced(),
-            key_figures: rendered.key_figures(&strategy.settings.key_figures),
+            figures_sentence: rendered.verdict(&key_figures),
+            key_figures,
+            news: rendered.news(),
             achievements: rendered.newest_report(),
         }
     }
@@ -100,6 +120,22 @@ impl Rendered {
     fn pathway_links(&self) -> Vec<LinkView> {
         let pathways = self.site.strategy.pathways();
         pathways.filter_map(|(at, _)| self.page_link(PageKind::Pathway(at))).collect()
+    }
+
+    /// The pages that changed last. When a page was checked is no news, and nor is a change of what the footer names.
+    fn news(&self) -> Vec<NewsView> {
+        const MOST: usize = 4;
+        let is_news = |page: &&Page| !page.profile.is(Property::SaysWhenChecked) && page.profile.footer.is_none();
+        // What changed more than a year ago is new to nobody.
+        let oldest = self.today.saturating_sub(1.year());
+        let recent = files::recent(&self.site).into_iter().filter(|(_, changed)| *changed >= oldest);
+        let recent = recent.map(|(page, _)| page).filter(is_news);
+        let view = |page: &Page| {
+            let when = page.updated?;
+            let date = DateView { text: when.worded(&self.theme.words), iso: when.iso() };
+            Some(NewsView { link: link(page), date })
+        };
+        recent.filter_map(view).take(MOST).collect()
     }
 
     /// The newest report that is published, or else the newest.

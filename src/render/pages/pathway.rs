@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::model::reporting::{Contact, Pathway, TranslatedWords, Translation, Way};
+use crate::model::reporting::{Contact, Pathway, Section, TranslatedWords, Translation, Way};
 use crate::model::vocabulary::{KeptBack, Language, PathwayAt, PriorityAt, direction};
 use crate::render::facts::{checked_on, day};
 use crate::render::kind::Kind;
@@ -16,7 +16,7 @@ use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Rendered, link};
 use crate::render::structured_data::service;
 use crate::render::view::{DateView, LinkView, WayView};
-use crate::site::{Layout, Page, PageKind, Profile, Property};
+use crate::site::{Address, Layout, Page, PageKind, Profile, Property, Spot};
 use crate::words::{Label, Notes, Pages, Words};
 
 static PROFILE: Profile =
@@ -25,11 +25,13 @@ static PROFILE: Profile =
 /// Lays out the page of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {
     let Some(spot) = layout.below(PageKind::Reporting) else { return };
-    let spot = spot.folder(pathway.id.as_str());
+    let by_name = spot.folder(pathway.id.as_str());
+    let spot = spot.folder(pathway.folder().as_str());
     let kept_back = pathway.publication.kept_back(layout.strategy.today.day);
     layout.add(Page {
         sensitive: pathway.sensitive,
         safe_title: pathway.safe_title.as_ref().map(ToString::to_string),
+        formerly: formerly(&spot, &by_name),
         tab_kind: Some(layout.words.say(&Pages::ReportingTab {})),
         updated: checked_on(pathway),
         // That it is a draft it says itself.
@@ -39,6 +41,11 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway)
     });
 }
 
+/// Where a page would be by the name of its file, where it is elsewhere: whoever has that address is led on.
+pub(super) fn formerly(spot: &Spot, by_name: &Spot) -> Option<Address> {
+    (spot.address() != by_name.address()).then(|| by_name.address().clone())
+}
+
 /// `pathway`: how to report one thing (`pages/pathway.html`). The theme puts the emergency block first.
 #[derive(Debug, Clone, Serialize)]
 pub struct PathwayView {
@@ -46,6 +53,10 @@ pub struct PathwayView {
     pub summary: String,
     /// Who it is for.
     pub who_for_html: String,
+    /// The first way to speak to somebody: beside 999, and large. None where no way has a number to call.
+    pub urgent: Option<WayView>,
+    /// Whether the other ways to reach help in an emergency may be folded away on a phone.
+    pub fold: bool,
     /// What stands above the ways, where they are not for reports; empty for the usual words.
     pub ways_title: String,
     /// Ways to report, in order.
@@ -151,11 +162,14 @@ impl Rendered {
         PathwayView {
             summary: pathway.summary.to_string(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
+            urgent: self.urgent(pathway),
+            // The words over what is folded away are of the site's language, and Easy Read hides nothing.
+            fold: version.is_none() && !pathway.easy_read,
             ways_title: pathway.ways_title.or_empty(),
             ways: self.ways(&pathway.ways),
             next_html: markup.optional(pathway.next.as_ref(), "next"),
             anonymous_html: markup.optional(pathway.anonymous.as_ref(), "anonymous"),
-            anonymity: self.anonymity(&pathway.ways),
+            anonymity: if pathway.leaves_out(Section::Anonymous) { Vec::new() } else { self.anonymity(&pathway.ways) },
             easy_read: pathway.easy_read,
             versions: self.versions(at, page),
             card: self.card(at, page).map(link),
@@ -173,6 +187,14 @@ impl Rendered {
             original_checked: version.map_or_else(|| self.original_checked(), |_| String::new()),
             checked_by: checked.map(|checked| checked.by.to_string()).or_empty(),
         }
+    }
+
+    /// The first way to speak to somebody: help, where most who read the page want that first.
+    fn urgent(&self, pathway: &Pathway) -> Option<WayView> {
+        let help = pathway.support.iter().filter(|_| pathway.help_first);
+        let is_called = |way: &WayView| way.contact.as_of.is_empty() && way.contact.href.starts_with("tel:");
+        let mut called = help.chain(&pathway.ways).filter_map(|way| self.way(way)).filter(is_called);
+        called.find(|way| way.contact.value != "999")
     }
 
     /// "Can I stay anonymous?" for each way to report that works today.

@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
-use crate::render::optional::OrEmpty as _;
 use crate::render::priority_word::{in_navigation, several_in_a_sentence, title};
 use crate::render::rendered::Rendered;
-use crate::render::view::PriorityCardView;
+use crate::render::view::PriorityGroupView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
 use crate::words::{Notes, Pages};
 
@@ -37,15 +36,6 @@ pub struct PrioritiesView {
     pub all: String,
 }
 
-/// A group of priorities.
-#[derive(Debug, Clone, Serialize)]
-pub struct PriorityGroupView {
-    /// "High harm"; empty for none.
-    pub title: String,
-    /// The priorities of the group, in the strategy's own order.
-    pub priorities: Vec<PriorityCardView>,
-}
-
 /// All priorities of a strategy.
 #[derive(Debug, Clone, Copy)]
 pub struct PrioritiesPage<'s> {
@@ -60,15 +50,7 @@ impl Kind for PrioritiesPage<'_> {
     fn view(&self, rendered: &Rendered, _: &Page) -> PrioritiesView {
         let of = self.of;
         let edition = of.edition;
-        let mut groups: Vec<PriorityGroupView> = Vec::new();
-        for (priority, card) in edition.priorities.iter().zip(rendered.cards(of)) {
-            let title = priority.group.or_empty();
-            let card = PriorityCardView { group: String::new(), ..card };
-            match groups.iter_mut().find(|group| group.title == title) {
-                Some(group) => group.priorities.push(card),
-                None => groups.push(PriorityGroupView { title, priorities: vec![card] }),
-            }
-        }
+        let groups = rendered.priority_groups(of);
         let priorities = several_in_a_sentence(&edition.priorities_called, &rendered.theme.words);
         PrioritiesView { groups, all: rendered.theme.words.say(&Notes::AllPriorities { priorities: &priorities }) }
     }

@@ -40,6 +40,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {
         let about = summary.or(introduction).unwrap_or_else(otherwise);
         let spot = spot.folder(priority.id.as_str());
         run.push(layout.add(Page {
+            exit: priority.exit,
             tab_kind: Some(title(&edition.priorities_called, words)),
             source: Some(priority.place.clone()),
             ..spot.page(&PROFILE, PageKind::Priority(at), &priority.title, about)

@@ -6,7 +6,7 @@ use crate::model::reporting::{Pathway, Translation};
 use crate::model::vocabulary::{PathwayAt, Text};
 use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
-use crate::render::pages::pathway::PathwayView;
+use crate::render::pages::pathway::{PathwayView, formerly};
 use crate::render::rendered::Rendered;
 use crate::render::structured_data::service;
 use crate::site::{Layout, Page, PageKind, Profile, Property};
@@ -18,9 +18,12 @@ static PROFILE: Profile =
 /// Lays out the versions of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pathway) {
     let Some(spot) = layout.below(PageKind::Pathway(pathway)) else { return };
+    let Some(reporting) = layout.below(PageKind::Reporting) else { return };
     let versions = layout.strategy.translations();
     for (at, version) in versions.filter(|(_, version)| version.of == pathway) {
-        let (page, spot) = (&version.page, spot.folder(&version.address()));
+        let name = version.address();
+        let by_name = spot.at(&reporting.folder(original.id.as_str())).folder(&name);
+        let (page, spot) = (&version.page, spot.folder(&name));
         let in_own_language = |safe: &Text| match version.language {
             Some(_) => safe.to_string(),
             None => layout.words.say(&Pages::EasyReadSafe { title: safe }),
@@ -29,6 +32,7 @@ pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pa
         layout.add(Page {
             sensitive: original.sensitive,
             safe_title,
+            formerly: formerly(&spot, &by_name),
             tab_kind: version.language.is_none().then(|| layout.words.say(&Pages::EasyRead {})),
             updated: checked_on(page),
             language: version.language,

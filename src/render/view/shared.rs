@@ -84,7 +84,7 @@ pub struct CountView {
     pub number: usize,
     /// The state, in the site's words: "Overdue".
     pub label: String,
-    /// "neutral", "good", "notice" or "danger".
+    /// "neutral", "good", "notice" or "danger"; "silent" of those past their date of which nothing was reported since.
     pub tone: &'static str,
 }
 
@@ -108,6 +108,24 @@ pub struct PriorityCardView {
     pub address: String,
     /// What it is about in a sentence, as plain text.
     pub summary: String,
+}
+
+/// Priorities under a heading that they share.
+#[derive(Debug, Clone, Serialize)]
+pub struct PriorityGroupView {
+    /// "High harm"; empty for none.
+    pub title: String,
+    /// The priorities of the group, in the strategy's own order.
+    pub priorities: Vec<PriorityCardView>,
+}
+
+/// A page that changed not long ago.
+#[derive(Debug, Clone, Serialize)]
+pub struct NewsView {
+    /// Link to the page.
+    pub link: LinkView,
+    /// When it changed.
+    pub date: DateView,
 }
 
 /// A commitment of a priority: what it promises, in words.
@@ -143,6 +161,9 @@ pub struct KeyFigureView {
     pub sentence: String,
     /// "up", "down" or "same": a class for the style; the sentence says the same in words.
     pub direction: &'static str,
+    /// Whether there is a value before it that it is compared with.
+    #[serde(skip)]
+    pub is_compared: bool,
     /// Whether the sentence says that the two values are about the same, or not clearly different: the component `chance_note` says what that means.
     pub is_unclear: bool,
     /// A small line of its values over time, hidden from screen readers because the sentence says what it shows; empty where there are few.

@@ -1,5 +1,6 @@
 // Leaves a page quickly. The exit link works without this; here Shift pressed three times follows it too, and the page
-// is hidden at once while the next one loads. Nothing is stored, no tab is opened, and the history is left as it is.
+// is hidden at once while the next one loads. Nothing is stored and no tab is opened. The other website takes the place of this
+// page in the tab, so that Back does not lead here again; the browser's history keeps the visit, and the page says so.
 (() => {
   const link = document.querySelector("[data-exit]");
   if (!link) return;
@@ -29,7 +30,7 @@
     overlay.setAttribute("role", "alert");
     overlay.textContent = link.dataset.loading;
     document.body.append(overlay);
-    location.href = link.href;
+    location.replace(link.href);
   };
 
   link.addEventListener("click", leave);

@@ -46,6 +46,8 @@ pub struct About {
     pub retrieved: Option<Spanned<Period>>,
     /// What a reader should know about how the figures were made.
     pub quality: Option<Markdown>,
+    /// Whether its page has the exit link.
+    pub exit: bool,
     /// Plain notes that stand under every table.
     pub notes: Vec<Text>,
     /// The header of the first column of tables.

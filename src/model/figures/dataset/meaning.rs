@@ -214,6 +214,7 @@ pub(super) fn interpret(
         published: come(yaml.published),
         retrieved: come(yaml.retrieved),
         quality: yaml.quality,
+        exit: yaml.exit,
         notes: yaml.notes.into_iter().chain(why_published).collect(),
         row_header: yaml.row_header,
     };

@@ -43,6 +43,8 @@ yaml_shape! {
         optional threshold: Spanned<u32>,
         /// Whether the counts are of people who could be recognised: `true` holds small ones back. Figures with counts say which.
         optional sensitive: bool,
+        /// Whether its page has a link to leave it quickly, as pages that are sensitive to read have.
+        guarded exit: bool as "Exit link",
         /// Why nobody could be recognised by a small count, where `sensitive` is `false` and some are small.
         optional not_sensitive_because: Spanned<Text> = "They are counts of meetings, not of people.",
         /// Who has published these numbers before, with the small ones, so that they are not held back here.

@@ -275,6 +275,7 @@ impl Rendered {
                     "down" => "down",
                     _ => "same",
                 },
+                is_compared: facts.sentence.is_some(),
                 is_unclear,
                 address: self.figure_address(&facts.figure),
             }

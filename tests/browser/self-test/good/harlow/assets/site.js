@@ -14,16 +14,17 @@ if (exit) {
   let presses = 0;
   let held = false;
   let timer;
-  const leave = () => {
+  const leave = (event) => {
+    event?.preventDefault();
     conceal(true);
-    location.href = exit.href;
+    location.replace(exit.href);
   };
   const cancel = (words) => {
     if (presses) status.textContent = words;
     presses = 0;
     clearTimeout(timer);
   };
-  exit.addEventListener("click", () => conceal(true));
+  exit.addEventListener("click", leave);
   addEventListener("pageshow", () => conceal(false));
   addEventListener("keydown", (event) => {
     if (event.key !== "Shift") {
