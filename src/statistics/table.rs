@@ -338,10 +338,24 @@ impl Worded<'_> {
         notes.extend(self.population_notes());
         notes.extend(self.comparator_notes());
         notes.extend(self.revision_notes(&rows));
-        notes.extend(rows.iter().filter_map(|row| {
-            Some(self.words.say(&Figures::NoteRow { row: &row.title, note: row.public_note.as_ref()? }))
-        }));
+        notes.extend(self.row_notes(&rows));
         notes
+    }
+
+    /// The editor's notes about single rows; one that is the same for several is said once of all of them.
+    fn row_notes(&self, rows: &[&DerivedRow]) -> Vec<String> {
+        let mut noted: Vec<(&str, Vec<String>)> = Vec::new();
+        for (row, note) in rows.iter().filter_map(|row| Some((row, row.public_note.as_ref()?))) {
+            let title = row.title.to_string();
+            match noted.iter_mut().find(|(said, _)| *said == &**note) {
+                Some((_, titles)) => titles.push(title),
+                None => noted.push((note, vec![title])),
+            }
+        }
+        let said = |(note, titles): (&str, Vec<String>)| {
+            self.words.say(&Figures::NoteRow { row: &self.words.list(&titles), note })
+        };
+        noted.into_iter().map(said).collect()
     }
 
     /// What a reader of rates over 100 per cent needs to know.

@@ -83,7 +83,7 @@ impl Kind for HomePage {
         let key_figures = rendered.key_figures(&strategy.settings.key_figures);
         HomeView {
             introduction_html: markup.optional(strategy.settings.introduction.as_ref(), "introduction"),
-            get_help: rendered.page_link(PageKind::Reporting).map(|link| {
+            get_help: rendered.site.page_of(PageKind::Reporting).map(link).map(|link| {
                 let title = rendered.theme.word(Label::NavigationReporting).to_owned();
                 LinkView { title, ..link }
             }),

@@ -40,15 +40,38 @@ export const firstScreen = {
 function largestHole(cell) {
   const main = document.querySelector("main");
   const rects = [];
+  // What is scrolled out of a box, or out of the window, fills nothing.
+  const clipped = (rect, element) => {
+    let { left, right, top, bottom } = rect;
+    [left, right] = [Math.max(left, 0), Math.min(right, innerWidth)];
+    for (let box = element; box && box !== main; box = box.parentElement) {
+      if (getComputedStyle(box).overflowX === "visible") continue;
+      const around = box.getBoundingClientRect();
+      [left, right] = [Math.max(left, around.left), Math.min(right, around.right)];
+      [top, bottom] = [Math.max(top, around.top), Math.min(bottom, around.bottom)];
+    }
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+  };
   const isShown = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     if (!words.currentNode.data.trim() || !isShown(words.currentNode.parentElement)) continue;
     const range = document.createRange();
     range.selectNodeContents(words.currentNode);
-    rects.push(...range.getClientRects());
+    rects.push(...[...range.getClientRects()].map((rect) => clipped(rect, words.currentNode.parentElement)));
   }
-  for (const picture of main.querySelectorAll("svg, img, hr")) if (isShown(picture)) rects.push(picture.getBoundingClientRect());
+  for (const picture of main.querySelectorAll("svg, img, hr")) if (isShown(picture)) rects.push(clipped(picture.getBoundingClientRect(), picture.parentElement));
+  // Lines between rows and around cards hold a page together as words do.
+  for (const element of main.querySelectorAll("*")) {
+    const { borderTopWidth, borderTopColor, borderBottomWidth, borderBottomColor } = getComputedStyle(element);
+    const isLine = (width, colour) => parseFloat(width) > 0 && !/, 0\)$|transparent/.test(colour);
+    const above = isLine(borderTopWidth, borderTopColor);
+    if ((!above && !isLine(borderBottomWidth, borderBottomColor)) || !isShown(element)) continue;
+    const { left, right, top, bottom } = clipped(element.getBoundingClientRect(), element.parentElement);
+    const line = (y) => rects.push({ left, right, top: y - 1, bottom: y + 1, width: right - left, height: 2 });
+    if (above) line(top);
+    if (isLine(borderBottomWidth, borderBottomColor)) line(bottom);
+  }
   const seen = rects.filter(({ width, height }) => width > 1 && height > 1);
   if (!seen.length) return { side: 0, seen: 0 };
   const [left, right] = [Math.min(...seen.map((rect) => rect.left)), Math.max(...seen.map((rect) => rect.right))];
@@ -76,7 +99,7 @@ function largestHole(cell) {
 
 const HOLE = 300;
 /** Kinds of page that use all of a screen. On the others, which are texts, lines end where reading is easiest, and not at the edge. */
-const WITHOUT_HOLES = ["home", "reporting", "figures", "dataset", "action-plan", "priorities"];
+const WITHOUT_HOLES = ["home", "reporting", "figures", "action-plan", "priorities"];
 
 export const holes = {
   name: "holes",
