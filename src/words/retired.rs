@@ -30,6 +30,7 @@ const RETIRED: &[RetiredWord] = &[
     RetiredWord { key: "chart_upper_bar", now: None, was: None },
     RetiredWord { key: "chart_lower_bar", now: None, was: None },
     RetiredWord { key: "exit_history_link", now: None, was: Some("This will not clear your history") },
+    filled("is_it_working", "how_promises_are_going", "Progress so far"),
     filled("our_priorities_in", "our_priorities_in_strategy", "Our {priorities} in the"),
     filled("all_priorities", "all_of_priorities", "All priorities"),
     filled("nothing_reported_yet", "nothing_reported_about", "No updates yet."),
