@@ -88,8 +88,8 @@ fn a_pathway_answers_in_the_order_in_which_people_ask() {
             "<dt>Form</dt><dd>You may be asked for your details. Check what it asks for before you send anything.",
             "id=\"support\"",
             "id=\"web-support\"",
-            "reporting/hate-crime/card/",
             "15 November 2026",
+            "reporting/hate-crime/card/",
         ],
     );
     assert!(!html.contains("08454503936"), "nobody calls a number of 2015 by mistake");
