@@ -48,16 +48,6 @@ const FILE_TOO_LARGE: Rule = Rule::error(
     "A table for each year, such as data/crime-2025.csv.",
 )
 .fixed(LEFT_OUT);
-const NOT_TEXT: Rule = Rule::error(
-    "not-text",
-    "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
-     encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
-)
-.in_words(
-    "A list of words that an old program saved in its own encoding, so that Café is not in UTF-8.",
-    "The same list, opened in a text editor and saved in UTF-8.",
-)
-.fixed(LEFT_OUT);
 const SAME_NAME: Rule = Rule::error(
     "same-name",
     "Two files whose names differ only in capital letters, or in how an accent is stored, are one file on Windows or on a \
@@ -85,7 +75,7 @@ const COPY: Rule = Rule::error(
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[
     &FILE_TOO_LARGE,
-    &NOT_TEXT,
+    &encoding::NOT_TEXT,
     &UNREADABLE_FILE,
     &walk::LINK_OUTSIDE,
     &walk::HIDDEN_FILE,

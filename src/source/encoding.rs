@@ -5,8 +5,19 @@
 
 use std::sync::Arc;
 
-use super::NOT_TEXT;
-use crate::diagnostic::{Findings, SourceLocation, SourceText, Span};
+use crate::diagnostic::{Findings, LEFT_OUT, Rule, SourceLocation, SourceText, Span};
+
+/// What is told of a file that is not in UTF-8.
+pub(super) const NOT_TEXT: Rule = Rule::error(
+    "not-text",
+    "Content files are plain text in UTF-8. A file that is not was probably saved by a word processor or in an old \
+     encoding. Open it in a text editor and choose UTF-8 when you save it; in Excel choose CSV UTF-8.",
+)
+.in_words(
+    "A list of words that an old program saved in its own encoding, so that Café is not in UTF-8.",
+    "The same list, opened in a text editor and saved in UTF-8.",
+)
+.fixed(LEFT_OUT);
 
 /// What the bytes of a file are.
 pub(super) enum Decoded {
