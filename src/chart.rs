@@ -28,7 +28,7 @@ use crate::model::vocabulary::{MeasureAt, PeriodAt, RowAt, Text};
 use crate::statistics::{Derivation, Part, Worded, table_id};
 use crate::words::Charts;
 use kinds::{Kind, compared};
-use said::as_title;
+use said::{LONGEST_TITLE, as_title};
 use select::{Selection, select};
 pub use sparkline::sparkline;
 
@@ -74,8 +74,6 @@ pub const RULES: &[&Rule] = &[&CHART_SERIES, &CHART_DATA, &UNSHOWN_COMPARATOR];
 
 /// Most lines in one chart.
 const MOST_LINES: usize = 4;
-/// A longer sentence is no title.
-const LONGEST_TITLE: usize = 90;
 /// The id of the only table of a page.
 const FIRST_TABLE: &str = "figure-1";
 
@@ -144,7 +142,7 @@ fn draw_usual(derived: Worded<'_>, of: &str, rows: &[RowAt], prefix: &str) -> Op
     let Selection { rows, of: all } = selection;
     let count = rows.len();
     let request = ChartRequest { title, kind, rows, measure, target: None, place };
-    let drawn = kinds::draw(derived, &request)?;
+    let drawn = kinds::draw(derived, &request).filter(|_| !kinds::is_too_small_to_see(derived, &request))?;
     let mut about = drawn.about.clone();
     if !of.is_empty() {
         about = derived.words.say(&Charts::Labelled { label: of, text: &about });
@@ -153,14 +151,19 @@ fn draw_usual(derived: Worded<'_>, of: &str, rows: &[RowAt], prefix: &str) -> Op
         about = derived.words.say(&Charts::LargestOf { about: &about, count, all });
     }
     let drawn = Kind { about, ..drawn };
-    Some(with_finding_as_title(finish(derived, &request, &format!("{prefix}chart-1"), drawn)))
+    let short = as_title(&drawn.short).to_owned();
+    let drawing = finish(derived, &request, &format!("{prefix}chart-1"), drawn);
+    if (1..=LONGEST_TITLE).contains(&short.chars().count()) && drawing.sentence.chars().count() > LONGEST_TITLE {
+        return Some(Drawing { title: short, ..drawing });
+    }
+    Some(with_finding_as_title(drawing))
 }
 
 /// The kind of chart that suits so many rows; `None` where it would say nothing: one bar compares with nothing.
 fn usual_kind(derived: Worded<'_>, measure: MeasureAt, rows: usize) -> Option<ChartKind> {
     let is_over_time = derived.measures.get(measure)?.periods.len() > 2;
     let kind = match (is_over_time, rows) {
-        (true, 1) => ChartKind::Line,
+        (true, 1..=MOST_LINES) => ChartKind::Line,
         (true, _) => ChartKind::SmallMultiples,
         _ if compared(derived, measure).is_some() => ChartKind::GroupedBars,
         _ => ChartKind::Bars,
@@ -193,7 +196,7 @@ pub fn draw_row(derived: Worded<'_>, row: &str, prefix: &str) -> Option<Drawing>
     let kind = usual_kind(derived, measure, rows.len())?;
     let title = derived.rows.get(at)?.title.clone();
     let request = ChartRequest { title, kind, rows, measure, target: None, place: derived.about.title.place.clone() };
-    let drawn = kinds::draw(derived, &request)?;
+    let drawn = kinds::draw(derived, &request).filter(|_| !kinds::is_too_small_to_see(derived, &request))?;
     Some(finish(derived, &request, &format!("{prefix}chart-{row}"), drawn))
 }
 
@@ -228,7 +231,7 @@ fn draw_asked(derived: Worded<'_>, request: &ChartRequest, id: &str, findings: &
 
 /// A finished drawing, named and described.
 fn finish(derived: Worded<'_>, request: &ChartRequest, id: &str, drawn: Kind) -> Drawing {
-    let Kind { markup, about, finding, detail, description } = drawn;
+    let Kind { markup, about, finding, detail, description, .. } = drawn;
     let table = request.rows.first().and_then(|row| derived.rows.get(*row)).map(|row| row.table);
     // The first page of a dataset in parts has no table to lead to.
     let table = table.filter(|_| !derived.is_in_parts()).map(table_id).unwrap_or_default();

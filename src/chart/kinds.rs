@@ -12,9 +12,9 @@ use super::lines::{self, Time};
 use super::markup::Markup;
 use super::rows;
 use super::said::{capital, counted, extremes, numbers};
-use super::scale::Along;
+use super::scale::{Along, Scale};
 use super::series::{ChangedRow, Point, Series};
-use crate::model::figures::{ChartKind, ChartRequest, Mark, Quantity, Value};
+use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Value};
 use crate::model::vocabulary::{MeasureAt, PeriodAt};
 use crate::statistics::{Derivation, Direction, Worded, shown, worded_amount};
 use crate::words::{Change, Charts, Words};
@@ -31,6 +31,8 @@ pub(super) struct Kind {
     pub(super) finding: String,
     /// More of that, in another sentence; may be empty.
     pub(super) detail: String,
+    /// The finding in a few words, where it is too long for a title; may be empty.
+    pub(super) short: String,
     /// What is drawn, with its numbers, for those who do not see it.
     pub(super) description: String,
 }
@@ -92,9 +94,9 @@ fn bars(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
     let says = |numbers: &str| words.say(&Charts::Bars { unit: &unit, period: when, numbers });
     let extremes = extremes(&series, measure, *derived.periods.get(period)?, words);
     // How many rose and fell says more in a few words than which did most.
-    let signs = || series.iter().filter_map(Series::first_number).map(Direction::of).collect::<Vec<_>>();
+    let signs = || series.iter().map(|one| one.first_number().map(Direction::of)).collect::<Vec<_>>();
     let (finding, detail) = if measure.is_change() && series.len() > 2 {
-        (counted(&signs(), series.len(), words), extremes)
+        (counted(&signs(), &labels(&series), words), extremes)
     } else {
         (extremes, String::new())
     };
@@ -103,6 +105,7 @@ fn bars(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         about: words.say(&Charts::AboutPeriod { unit: &capital(&unit), period: when }),
         finding,
         detail,
+        short: String::new(),
         description: described(derived, request, &series, says),
     })
 }
@@ -122,12 +125,12 @@ fn two_periods(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
     let measure = derived.measures.get(request.measure)?;
     let (words, unit) = (derived.words, unit(derived, request)?);
     let (first, second) = (&*derived.period(from), &*derived.period(to));
-    let series = series(derived, request, &[from, to]);
-    let has_percentages = matches!(measure.quantity, Quantity::Count | Quantity::Money) && !measure.as_given;
+    let in_order = series(derived, request, &[from, to]);
+    let has_percentages = has_percentages(measure);
     let mut changed: Vec<ChangedRow> = request
         .rows
         .iter()
-        .zip(series)
+        .zip(in_order.clone())
         .map(|(row, series)| {
             let change = derived.rows.get(*row).and_then(|row| derived.change(row, request.measure));
             ChangedRow {
@@ -152,10 +155,41 @@ fn two_periods(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
     let says = |numbers: &str| words.say(&Charts::Pairs { unit: &unit, first, second, numbers });
     let finding = match request.rows.as_slice() {
         [only] => derived.rows.get(*only).and_then(|row| derived.sentence(row, request.measure)).unwrap_or_default(),
-        all => counted(&directions(derived, request), all.len(), words),
+        _ => counted(&directions(derived, request), &labels(&in_order), words),
     };
     let detail = if changed.len() > 2 { most_changed(&changed, words) } else { String::new() };
-    Some(Kind { markup, about, finding, detail, description: described(derived, request, &series, says) })
+    let short = in_short(derived, request, &labels(&in_order));
+    Some(Kind { markup, about, finding, detail, short, description: described(derived, request, &series, says) })
+}
+
+/// Whether the change of a measure is drawn in per cent.
+fn has_percentages(measure: &Measure) -> bool {
+    matches!(measure.quantity, Quantity::Count | Quantity::Money) && !measure.as_given
+}
+
+/// Whether a chart of two periods says nothing that words do not: the two values of each row would lie on one another, as 55.3% and
+/// 55.7%, or there is one row, which did not clearly change.
+pub(super) fn is_too_small_to_see(derived: Worded<'_>, request: &ChartRequest) -> bool {
+    /// Two dots less apart than this, in hundredths of a per cent of the scale, are one on a screen.
+    const APART: i64 = 150;
+    let periods = compared(derived, request.measure).filter(|_| request.kind == ChartKind::GroupedBars);
+    let (Some((from, to)), Some(measure)) = (periods, derived.measures.get(request.measure)) else { return false };
+    if has_percentages(measure) {
+        return matches!(directions(derived, request).as_slice(), [None | Some(Direction::Same)]);
+    }
+    let series = series(derived, request, &[from, to]);
+    let scale = Scale::over(series.iter().flat_map(|row| &row.points).filter_map(|point| point.number));
+    series.iter().all(|row| match row.points.as_slice() {
+        [Point { number: Some(before), .. }, Point { number: Some(after), .. }] => {
+            scale.at(*before).to(scale.at(*after)) < Along(APART)
+        }
+        _ => true,
+    })
+}
+
+/// What the rows of a chart are called.
+fn labels(series: &[Series]) -> Vec<&str> {
+    series.iter().map(|one| &*one.label).collect()
 }
 
 /// Which row rose most, and which fell most, of those that clearly did.
@@ -170,10 +204,32 @@ fn most_changed(rows: &[ChangedRow], words: &Words) -> String {
     rose.into_iter().chain(fell).collect::<Vec<_>>().join(" ")
 }
 
-/// Which way each row of a chart went; rows whose change is not known are left out.
-fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Direction> {
-    let changes = request.rows.iter().filter_map(|row| derived.change(derived.rows.get(*row)?, request.measure));
-    changes.map(|change| change.direction()).collect()
+/// Which way each row of a chart went; nothing of one whose change is not known.
+fn directions(derived: Worded<'_>, request: &ChartRequest) -> Vec<Option<Direction>> {
+    let changes = request.rows.iter().map(|row| derived.change(derived.rows.get(*row)?, request.measure));
+    changes.map(|change| change.map(|change| change.direction())).collect()
+}
+
+/// "Burglary rose by 12.9%.", "Burglary and Robbery both fell.": one row or two that clearly went one way; else empty.
+fn in_short(derived: Worded<'_>, request: &ChartRequest, labels: &[&str]) -> String {
+    let went = directions(derived, request);
+    match (request.rows.as_slice(), labels) {
+        ([only], [row]) => {
+            let change = derived.rows.get(*only).and_then(|row| derived.change(row, request.measure));
+            let percentage = change.and_then(|change| change.percentage).map(|number| number.abs());
+            let change = percentage.map(|percentage| derived.words.per_cent(percentage)).unwrap_or_default();
+            match went.as_slice() {
+                _ if change.is_empty() => String::new(),
+                [Some(Direction::Up)] => derived.words.say(&Charts::RowRose { row, change: &change }),
+                [Some(Direction::Down)] => derived.words.say(&Charts::RowFell { row, change: &change }),
+                _ => String::new(),
+            }
+        }
+        ([_, _], _) if matches!(went.as_slice(), [Some(first), Some(second)] if first == second) => {
+            counted(&went, labels, derived.words)
+        }
+        _ => String::new(),
+    }
 }
 
 /// The periods of a measure over time, and when each was.
@@ -217,7 +273,7 @@ fn line(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
             let said = request.rows.iter().filter_map(|row| derived.sentence(derived.rows.get(*row)?, request.measure));
             said.collect::<Vec<_>>().join(" ")
         }
-        all => counted(&directions(derived, request), all.len(), words),
+        _ => counted(&directions(derived, request), &labels(&series), words),
     };
     let tick = |number: Decimal| worded_amount(number.normalize(), quantity, words);
     Some(Kind {
@@ -225,6 +281,7 @@ fn line(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         about: words.say(&Charts::AboutTime { unit: &capital(&unit), from, to }),
         finding,
         detail: String::new(),
+        short: in_short(derived, request, &labels(&series)),
         description: described(derived, request, &series, says),
     })
 }
@@ -238,8 +295,9 @@ fn small_multiples(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> 
     Some(Kind {
         markup: lines::small(&series, &times, words),
         about: words.say(&Charts::AboutTime { unit: &capital(&unit), from, to }),
-        finding: counted(&directions(derived, request), request.rows.len(), words),
+        finding: counted(&directions(derived, request), &labels(&series), words),
         detail: String::new(),
+        short: String::new(),
         description: described(derived, request, &series, says),
     })
 }
@@ -276,6 +334,7 @@ fn areas(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         description: words.say(&Charts::Dots { sentence: &sentence }),
         finding: sentence,
         detail: rank.unwrap_or_default(),
+        short: String::new(),
     })
 }
 

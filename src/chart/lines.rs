@@ -19,6 +19,8 @@ const LETTERS: [&str; 4] = ["A", "B", "C", "D"];
 const LONGEST_NAME: usize = 24;
 /// So many letters fit below the plane, from end to end of a wide page.
 const LETTERS_BELOW: usize = 80;
+/// So many letters of the first and the last time fit there on a phone.
+const LETTERS_ON_PHONE: usize = 24;
 
 /// When a value was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +85,10 @@ pub(super) fn draw(
     let plane = Plane { times, scale: &scale };
     let is_named = series.len() > 1 && series.iter().all(|one| one.label.chars().count() <= LONGEST_NAME);
     let mut markup = Markup::of(if is_named { "lines chart--named" } else { "lines" });
+    let is_long = is_long(times);
+    if is_long {
+        markup.leave_room_below();
+    }
     if series.len() > 1 {
         key(&mut markup, series, words);
     }
@@ -93,7 +99,7 @@ pub(super) fn draw(
             shapes.line(class, (Along::START, y), (Along::END, y));
             shapes.text("chart__tick", (Along::START, y), (-8, 0), Anchor::End, &tick(step));
         }
-        below(shapes, times);
+        below(shapes, times, is_long);
         if let Some((target, text)) = target {
             let y = plane.y(*target);
             shapes.line("chart__target", (Along::START, y), (Along::END, y));
@@ -130,12 +136,19 @@ fn key(markup: &mut Markup, series: &[Series], words: &Words) {
     });
 }
 
+/// Whether the first and the last time would lie on one another on a phone.
+fn is_long(times: &[Time]) -> bool {
+    let ends = times.first().into_iter().chain(times.last());
+    ends.map(|time| time.label.chars().count()).sum::<usize>() > LETTERS_ON_PHONE
+}
+
 /// The times below the plane: the first and the last, and those between where they have room.
-fn below(shapes: &mut Shapes<'_>, times: &[Time]) {
+fn below(shapes: &mut Shapes<'_>, times: &[Time], is_long: bool) {
     let letters: usize = times.iter().map(|time| time.label.chars().count() + 2).sum();
     for (at, time) in times.iter().enumerate() {
         let (class, anchor) = match at {
             0 => ("chart__tick", Anchor::Start),
+            _ if at + 1 == times.len() && is_long => ("chart__tick chart__tick--below", Anchor::End),
             _ if at + 1 == times.len() => ("chart__tick", Anchor::End),
             _ if letters <= LETTERS_BELOW => ("chart__tick chart__tick--between", Anchor::Middle),
             _ => continue,

@@ -27,6 +27,16 @@ impl Markup {
         self.classes.push_str(" chart--both-sides");
     }
 
+    /// Leaves room for long numbers beside the highest value.
+    pub(super) fn leave_more_room(&mut self) {
+        self.classes.push_str(" chart--long-numbers");
+    }
+
+    /// Leaves room below the plane for a second line of words, on a phone.
+    pub(super) fn leave_room_below(&mut self) {
+        self.classes.push_str(" chart--long-times");
+    }
+
     /// A box around what `fill` writes.
     pub(super) fn within(&mut self, class: &str, fill: impl FnOnce(&mut Self)) {
         self.push(format_args!("<div class=\"{class}\">"));

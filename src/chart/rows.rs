@@ -16,6 +16,8 @@ const APART: i8 = 7;
 const MIDDLE: Along = Along(5_000);
 /// So many letters of a number of the scale may stand half beyond its start.
 const LETTERS_AT_EDGE: usize = 3;
+/// So many letters of a number have room beside the longest bar.
+const LETTERS_BESIDE: usize = 8;
 
 /// A bar for each row, from zero.
 pub(super) fn bars(rows: &[Series], tick: &dyn Fn(Decimal) -> String) -> Markup {
@@ -24,6 +26,7 @@ pub(super) fn bars(rows: &[Series], tick: &dyn Fn(Decimal) -> String) -> Markup 
     if scale.has_negative() {
         markup.leave_room_before();
     }
+    leave_room_for(&mut markup, rows);
     head(&mut markup, &scale, "", tick);
     for row in rows {
         markup.within("chart__row", |markup| {
@@ -40,13 +43,13 @@ pub(super) fn bars(rows: &[Series], tick: &dyn Fn(Decimal) -> String) -> Markup 
 }
 
 /// A bar for the change of each row, in per cent, with the two numbers beside it. What chance explains is an outline, and said.
-pub(super) fn changes(rows: &[ChangedRow], [from, to]: [&str; 2], words: &Words) -> Markup {
+pub(super) fn changes(rows: &[ChangedRow], periods: [&str; 2], words: &Words) -> Markup {
     let mut markup = Markup::of("changes");
     let scale = Scale::over(rows.iter().filter_map(|row| row.percentage));
     if scale.has_negative() {
         markup.leave_room_before();
     }
-    let counts = words.say(&Charts::FromTo { from, to });
+    let counts = from_to(periods, words);
     head(&mut markup, &scale, &counts, &|number| {
         if number.is_zero() { words.say(&Charts::NoChange {}) } else { signed(number, words) }
     });
@@ -81,13 +84,13 @@ fn why_undrawn(points: &[Point], words: &Words) -> String {
 }
 
 /// Two dots for each row, the later one filled, and the two numbers beside them.
-pub(super) fn pairs(rows: &[Series], [from, to]: [&str; 2], tick: &dyn Fn(Decimal) -> String, words: &Words) -> Markup {
+pub(super) fn pairs(rows: &[Series], periods: [&str; 2], tick: &dyn Fn(Decimal) -> String, words: &Words) -> Markup {
     let mut markup = Markup::of("pairs");
     let scale = Scale::over(rows.iter().flat_map(|row| &row.points).filter_map(|point| point.number));
     if scale.has_negative() {
         markup.leave_room_before();
     }
-    head(&mut markup, &scale, &words.say(&Charts::FromTo { from, to }), tick);
+    head(&mut markup, &scale, &from_to(periods, words), tick);
     for row in rows {
         markup.within("chart__row", |markup| {
             markup.words("chart__label", &row.label);
@@ -115,6 +118,7 @@ pub(super) fn pairs(rows: &[Series], [from, to]: [&str; 2], tick: &dyn Fn(Decima
 pub(super) fn areas(rows: &[Series], ours: &str, tick: &dyn Fn(Decimal) -> String) -> Markup {
     let mut markup = Markup::of("areas");
     let scale = Scale::over(rows.iter().filter_map(Series::first_number));
+    leave_room_for(&mut markup, rows);
     head(&mut markup, &scale, "", tick);
     for row in rows {
         let is_ours = row.label == ours;
@@ -133,6 +137,23 @@ pub(super) fn areas(rows: &[Series], ours: &str, tick: &dyn Fn(Decimal) -> Strin
         });
     }
     markup
+}
+
+/// Leaves more room beside the bars where a number is long: "3,700,000 [e]".
+fn leave_room_for(markup: &mut Markup, rows: &[Series]) {
+    if rows.iter().any(|row| row.first_text().chars().count() > LETTERS_BESIDE) {
+        markup.leave_more_room();
+    }
+}
+
+/// "12 months to June 2021 → 2022": the later of two periods says only its year where all before that is the same.
+fn from_to([from, to]: [&str; 2], words: &Words) -> String {
+    let is_year = |word: &str| word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit());
+    let to = match (from.rsplit_once(' '), to.rsplit_once(' ')) {
+        (Some((same, _)), Some((start, year))) if same == start && is_year(year) => year,
+        _ => to,
+    };
+    words.say(&Charts::FromTo { from, to })
 }
 
 /// The numbers of the scale above the rows, and what stands beside them.

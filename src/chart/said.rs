@@ -12,6 +12,8 @@ use crate::words::{Charts, Words};
 
 /// The most letters of a description: some twenty seconds of speech.
 const LONGEST: usize = 300;
+/// A longer sentence is no title.
+pub(super) const LONGEST_TITLE: usize = 90;
 
 /// "A: 5, then 11; B: 77, then 78; and 4 more in the table.": the numbers of a chart, as many rows as have room beside what is
 /// said before them.
@@ -75,18 +77,18 @@ pub(super) fn extremes(series: &[Series], measure: &Measure, period: Period, wor
     })
 }
 
-/// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell."; rows whose change is not known are not counted.
-pub(super) fn counted(went: &[Direction], rows: usize, words: &Words) -> String {
+/// "All 5 fell.", "Of the 5 shown, 4 rose and 1 fell.", "Burglary and Robbery both fell."; rows whose change is not known are not counted.
+pub(super) fn counted(went: &[Option<Direction>], labels: &[&str], words: &Words) -> String {
+    let rows = labels.len();
+    let known = || labels.iter().zip(went).filter_map(|(label, went)| Some((*label, (*went)?)));
+    let compared = known().count();
     let all = [Direction::Up, Direction::Down, Direction::Same];
-    let told = all.map(|direction| (went.iter().filter(|one| **one == direction).count(), direction));
+    let told = all.map(|direction| (known().filter(|(_, one)| *one == direction).count(), direction));
     let told: Vec<(usize, Direction)> = told.into_iter().filter(|(count, _)| *count > 0).collect();
     match told.as_slice() {
         [] => String::new(),
-        [(2, direction)] if rows == 2 => words.say(&match direction {
-            Direction::Up => Charts::BothRose {},
-            Direction::Down => Charts::BothFell {},
-            Direction::Same => Charts::BothSame {},
-        }),
+        [_] if compared == 1 && rows > 1 => known().map(|(row, direction)| alone(row, direction, words)).collect(),
+        [(2, direction)] if rows == 2 => both(*direction, labels, words),
         [(count, direction)] if *count == rows => words.say(&match direction {
             Direction::Up => Charts::AllRose { count: rows },
             Direction::Down => Charts::AllFell { count: rows },
@@ -101,7 +103,7 @@ pub(super) fn counted(went: &[Direction], rows: usize, words: &Words) -> String 
                 })
             };
             let parts = words.list(&told.iter().map(part).collect::<Vec<_>>());
-            let (parts, count) = (parts.as_str(), went.len());
+            let (parts, count) = (parts.as_str(), compared);
             words.say(&if count == rows {
                 Charts::OfShown { count, parts }
             } else {
@@ -109,6 +111,31 @@ pub(super) fn counted(went: &[Direction], rows: usize, words: &Words) -> String 
             })
         }
     }
+}
+
+/// Which way the only row went that can be compared.
+fn alone(row: &str, direction: Direction, words: &Words) -> String {
+    words.say(&match direction {
+        Direction::Up => Charts::OneRose { row },
+        Direction::Down => Charts::OneFell { row },
+        Direction::Same => Charts::OneSame { row },
+    })
+}
+
+/// Which way two rows went, with their names where a title has room for them.
+fn both(direction: Direction, labels: &[&str], words: &Words) -> String {
+    let unnamed = words.say(&match direction {
+        Direction::Up => Charts::BothRose {},
+        Direction::Down => Charts::BothFell {},
+        Direction::Same => Charts::BothSame {},
+    });
+    let [first, second] = *labels else { return unnamed };
+    let named = match direction {
+        Direction::Up => words.say(&Charts::TwoRose { first, second }),
+        Direction::Down => words.say(&Charts::TwoFell { first, second }),
+        Direction::Same => return unnamed,
+    };
+    if named.chars().count() > LONGEST_TITLE { unnamed } else { named }
 }
 
 pub(super) fn capital(text: &str) -> String {
@@ -126,14 +153,19 @@ mod tests {
     fn a_sentence_counts_only_what_can_be_compared() {
         use Direction::{Down, Same, Up};
         for (went, rows, said) in [
-            (vec![Down, Down], 2, "Both fell."),
+            (vec![Down, Down], 2, "Burglary and Robbery both fell."),
+            (vec![Same, Same], 2, "Neither clearly changed."),
             (vec![Up; 5], 5, "All 5 rose."),
             (vec![Up, Same], 3, "Of the 2 that can be compared, 1 rose and 1 did not clearly change."),
-            (vec![Down], 2, "Of the 1 that can be compared, 1 fell."),
+            (vec![Down], 2, "Burglary fell. The others cannot be compared."),
             (Vec::new(), 2, ""),
         ] {
-            assert_eq!(counted(&went, rows, british()), said);
+            let labels = ["Burglary", "Robbery", "Theft", "Arson", "Fraud"];
+            let went: Vec<Option<Direction>> = went.into_iter().map(Some).chain([None; 5]).take(rows).collect();
+            assert_eq!(counted(&went, &labels[..rows], british()), said);
         }
+        let long = "Vehicle offences, with theft of and from a vehicle, ".repeat(2);
+        assert_eq!(counted(&[Some(Direction::Down); 2], &[&long, "Robbery"], british()), "Both fell.");
     }
 
     #[test]

@@ -25,6 +25,20 @@ messages! {
         "chart_both_fell" => BothFell {},
         /// "Neither clearly changed.": of two rows, where `AllSame` would say "None of the 2".
         "chart_both_same" => BothSame {},
+        /// "Burglary and Robbery both rose."
+        "chart_two_rose" => TwoRose { first: &'a str, second: &'a str },
+        /// "Burglary and Robbery both fell."
+        "chart_two_fell" => TwoFell { first: &'a str, second: &'a str },
+        /// "Burglary rose. The others cannot be compared."
+        "chart_one_rose" => OneRose { row: &'a str },
+        /// "Burglary fell. The others cannot be compared."
+        "chart_one_fell" => OneFell { row: &'a str },
+        /// "Burglary did not clearly change. The others cannot be compared."
+        "chart_one_same" => OneSame { row: &'a str },
+        /// "Burglary rose by 12.9%."
+        "chart_row_rose" => RowRose { row: &'a str, change: &'a str },
+        /// "Burglary fell by 4%."
+        "chart_row_fell" => RowFell { row: &'a str, change: &'a str },
         /// "All 5 rose.": of three rows or more.
         "chart_all_rose" => AllRose { count: usize } by count,
         /// "All 5 fell.": of three rows or more.
