@@ -111,7 +111,8 @@ impl<'d> Site<'d> {
     }
 
     /// The published total of periods of which two or more are held back, where small counts that add up to what they are together could not be
-    /// anything: two of 8 are twice 4. Whether they are small plays no role, so that the choice tells nothing.
+    /// anything: two of 8 are twice 4. Whether they are small plays no role, so that the choice tells nothing. Where they add up with other rows,
+    /// too, the total is held back whatever it is: else what is chosen in one period would say what was chosen in another.
     fn telling_total(&self, at: RelationAt) -> Option<UnknownAt> {
         let shape = self.model.relations.sums.at(at);
         if shape.known == Known::NotBelow || *self.model.ties.at(at) != Tie::Periods {
@@ -128,6 +129,10 @@ impl<'d> Site<'d> {
         if open.len() < 2 || !is_ours || shape.terms.iter().any(|(at, times)| *at != total && *times != -sign) {
             return None;
         }
+        let held = open.iter().filter(|(at, _)| self.model.seats.at(*at).iter().any(|seat| self.is_held(*seat)));
+        if held.count() > 1 && shape.terms.iter().any(|(at, _)| self.is_in_rows(*at)) {
+            return Some(total);
+        }
         let left = Relations::sum(&known, &self.model.numbers) * sign;
         let small = |(at, _): &(UnknownAt, i128)| {
             let held = self.model.seats.at(*at).iter().filter(|seat| self.is_held(**seat));
@@ -137,6 +142,11 @@ impl<'d> Site<'d> {
         let all = small.iter().copied().fold(Bounds::ZERO, Bounds::plus);
         let told = |one: &Bounds| one.and(Bounds::exactly(left).minus(all.without(*one)));
         (all.holds(left) && small.iter().any(|one| told(one) != *one)).then_some(total)
+    }
+
+    /// Whether a count adds up with other rows.
+    fn is_in_rows(&self, at: UnknownAt) -> bool {
+        self.model.relations.of(at).iter().any(|(relation, _)| *self.model.ties.at(*relation) == Tie::Rows)
     }
 
     /// Earlier releases, the oldest first: each was protected for itself, beside what had been published before.
