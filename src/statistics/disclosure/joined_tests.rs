@@ -107,15 +107,16 @@ fn tables(rows: &[usize], most: i64, cells: &dyn Fn(i64) -> Vec<Counts>) -> Vec<
 }
 
 /// What is told by the pages of all sites that are tried. Those that are not `asked` only stand behind the pages of others. `left` are pairs
-/// of numbers of which the second is some of the first; `least` is what a number is known to be at the least where it is small.
+/// of numbers of which the second is some of the first; `least` is what a number is known to be at the least where it is small. `is_empty`
+/// is asked of the page of a site that is refused, whether anything of a measure or a period is left on it.
 fn told(
     datasets: &[Dataset],
     tried: &[Counts],
     left: &[(usize, usize)],
     least: &dyn Fn(&Pages, usize) -> i64,
     is_asked: &dyn Fn(&Counts) -> bool,
+    is_empty: &dyn Fn(&Pages) -> bool,
 ) -> BTreeSet<String> {
-    let measures = datasets[0].measures.len();
     let names = Names::of(datasets);
     let small: BTreeSet<i64> = (1..i64::from(datasets[0].threshold)).collect();
     let pages: Vec<Result<Pages, Pages>> = tried.par_iter().map(|counts| pages(datasets, &names, counts)).collect();
@@ -125,10 +126,8 @@ fn told(
         match page {
             Ok(page) => behind.entry(page).or_default().push(counts),
             Err(_) if !is_asked(counts) => {}
-            // Nothing is published of a measure, and nothing is lost.
-            Err(page)
-                if (0..measures)
-                    .any(|at| page.iter().skip(at).step_by(measures).flatten().all(|count| *count == 0)) => {}
+            // Nothing is published of a measure or a period, and nothing is lost.
+            Err(page) if is_empty(page) => {}
             Err(page) => {
                 told.insert(format!("{counts:?} is refused: {page:?}"));
             }
@@ -182,7 +181,8 @@ fn one_measure_tells_nothing_of_another() {
             tables(&rows, most + threshold + 1, &pairs).into_iter().map(|table| table.concat()).collect();
         let left: Vec<(usize, usize)> = (0..=rows.len()).map(|row| (2 * row, 2 * row + 1)).collect();
         let datasets = [dataset(*threshold, "2022", &["n", "m"], &rows)];
-        assert_eq!(told(&datasets, &tried, &left, &|_, _| 1, &|counts| counts[0] <= *most), BTreeSet::new());
+        let is_empty = |page: &Pages| (0..2).any(|at| shows_nothing(page, (at..page.len()).step_by(2)));
+        assert_eq!(told(&datasets, &tried, &left, &|_, _| 1, &|counts| counts[0] <= *most, &is_empty), BTreeSet::new());
     }
 }
 
@@ -218,6 +218,62 @@ fn periods_and_their_year_tell_nothing() {
         let least = |page: &Pages, at: usize| {
             if at < many { 1 } else { page[..many].iter().map(|count| i64::from(count.is_none())).sum() }
         };
-        assert_eq!(told(&datasets, &tried, &[], &least, &|counts| counts[many] <= most), BTreeSet::new());
+        let is_empty = |page: &Pages| shows_nothing(page, 0..page.len());
+        assert_eq!(told(&datasets, &tried, &[], &least, &|counts| counts[many] <= most, &is_empty), BTreeSet::new());
+    }
+}
+
+/// Whether nothing but zeros is published of some numbers.
+fn shows_nothing(page: &Pages, mut numbers: impl Iterator<Item = usize>) -> bool {
+    numbers.all(|at| page[at].unwrap_or_default() == 0)
+}
+
+/// All ways of sharing a number out among so many.
+fn shared(number: i64, many: usize) -> Vec<Counts> {
+    if many == 1 {
+        return vec![vec![number]];
+    }
+    let with = |first: i64| {
+        shared(number - first, many - 1).into_iter().map(move |rest| [vec![first], rest].concat()).collect::<Vec<_>>()
+    };
+    (0..=number).flat_map(with).collect()
+}
+
+/// Rows, the periods of a year in one dataset, and the year in another. What their pages tell.
+fn told_of_rows_and_year(rows: &str, periods: &str, threshold: i64, most: i64) -> BTreeSet<String> {
+    let (rows, many) = (parents(rows), periods.split(", ").count());
+    let all = tables(&rows, most + threshold + 1, &|number| shared(number, many));
+    let joined = |table: Vec<Counts>| -> Counts {
+        let years = table.iter().map(|periods| periods.iter().sum()).collect();
+        [table.concat(), years].concat()
+    };
+    let tried: Vec<Counts> = all.into_iter().map(joined).collect();
+    let datasets = [dataset(threshold, periods, &["n"], &rows), dataset(threshold, "2022", &["n"], &rows)];
+    let first_year = many * (rows.len() + 1);
+    // Who sees that some of its periods are held back knows that the year is as much at the least.
+    let least = |page: &Pages, at: usize| match at.checked_sub(first_year) {
+        Some(row) => page[many * row..many * (row + 1)].iter().map(|count| i64::from(count.is_none())).sum(),
+        None => 1,
+    };
+    let is_empty = |page: &Pages| {
+        let of_period = |at: usize| shows_nothing(page, (at..first_year).step_by(many));
+        shows_nothing(page, first_year..page.len()) || (0..many).any(of_period)
+    };
+    told(&datasets, &tried, &[], &least, &|counts| counts[first_year] <= most, &is_empty)
+}
+
+#[test]
+fn rows_and_periods_and_their_year_tell_nothing() {
+    let halves = "January to June 2022, July to December 2022";
+    let quarters = "January to March 2022, April to June 2022, July to September 2022, October to December 2022";
+    let sites = [("0 0", halves, 3, 6)];
+    let larger = [
+        ("0 0", halves, 3, 12),
+        ("0 0 1 1", halves, 3, 5),
+        ("0 0", halves, 4, 9),
+        ("0 0", quarters, 3, 3),
+    ];
+    for (rows, periods, threshold, most) in sites.into_iter().chain(larger.into_iter().filter(|_| is_whole())) {
+        assert_eq!(told_of_rows_and_year(rows, periods, threshold, most), BTreeSet::new());
     }
 }
