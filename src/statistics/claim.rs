@@ -337,6 +337,7 @@ mod tests {
             ("2,156 solved outcomes", "2,156 is a number of offences, and not of \"solved outcomes\""),
             ("2,156 in Q1 2022", "\"Q1 2022\" may be January to March 2022 or April to June 2022"),
             ("327 offences were solved", "holds"),
+            ("327 offences", "327 is a number of solved outcomes, and not of \"offences\""),
             ("the solved rate of 14.5%", "14.5% is the change of offences, and not of \"solved rate\""),
             ("offences rose by 273, from 1,883 offences to 2,156, and did not halve", "holds"),
             ("2,156 in the year to June 2022", "holds"),

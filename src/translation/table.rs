@@ -177,12 +177,11 @@ impl Table {
             let Some((_, at)) = cell("translation") else { continue };
             if let Some((day, at)) = cell("checked_on").filter(|(day, _)| !day.is_empty()) {
                 let place = SourceLocation::new(source, Span::new(at));
-                match day_of(day) {
-                    Some(day) => table.checked.push(Spanned::new(day, place)),
-                    None => {
-                        let message = format!("\"{day}\" does not say on which day this was checked");
-                        findings.add(Finding::new(&TABLE, place, message, "write the day as 2026-11-30"));
-                    }
+                if let Some(day) = day_of(day) {
+                    table.checked.push(Spanned::new(day, place));
+                } else {
+                    let message = format!("\"{day}\" does not say on which day this was checked");
+                    findings.add(Finding::new(&TABLE, place, message, "write the day as 2026-11-30"));
                 }
             }
             table.add(

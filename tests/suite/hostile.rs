@@ -281,6 +281,7 @@ fn text_stays_as_it_was_typed() {
     let case = rich_site();
     case.write("2025-2028/priorities/1-burglary.yaml", "number: 1.10\ntitle: NO\n");
     case.remove("2025-2028/chapters/02-challenges.md");
+    case.remove("2025-2028/chapters/02-challenges.easy.md");
     let built = case.build();
     let page = built.text("strategy/2025-2028/priorities/burglary/index.html");
     assert!(page.contains("1.10") && page.contains(">NO<"), "{page}");

@@ -47,6 +47,7 @@ pub(super) fn formerly(spot: &Spot, by_name: &Spot) -> Option<Address> {
 }
 
 /// `pathway`: how to report one thing (`pages/pathway.html`). The theme puts the emergency block first.
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each of them by its name")]
 #[derive(Debug, Clone, Serialize)]
 pub struct PathwayView {
     /// What this is, in a sentence.

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::columns::{Mismatch, Numbered, columns_named, find_row, is_percentage, mismatch, of_measure, said_of};
 use super::naming::MeasureNames;
 use super::words::Went;
-use crate::model::figures::{Mark, Quantity};
+use crate::model::figures::{Mark, Measure, Quantity};
 use crate::model::vocabulary::{MeasureAt, Period, PeriodAt};
 use crate::statistics::arithmetic::{Exact, exact, percentage, rate_per, rounded};
 use crate::statistics::derived::{Column, Derivation, DerivedDataset, DerivedRow};
@@ -33,6 +33,20 @@ pub(super) struct NumberOf<'a> {
     pub(super) went: Vec<Went>,
     /// The changes to it from the period before.
     pub(super) steps: Vec<Went>,
+}
+
+/// Whether a text says what a measure counts of another: "solved", of solved outcomes. Words of one stem are one.
+fn says_what_is_counted(part: &Measure, words: &str) -> bool {
+    /// So many letters are a stem.
+    const STEM: usize = 5;
+    let stems = |text: &str| -> Vec<String> {
+        let lower = text.to_lowercase();
+        let words = lower.split(|letter: char| !letter.is_alphabetic()).filter(|word| word.chars().count() >= STEM);
+        words.map(|word| word.chars().take(STEM).collect()).collect()
+    };
+    let said = stems(words);
+    let own = [Some(&part.title), Some(&part.unit), part.rate_title.as_ref()];
+    own.into_iter().flatten().flat_map(|name| stems(name)).any(|stem| said.contains(&stem))
 }
 
 impl<'a> Claim<'a> {
@@ -77,7 +91,7 @@ impl<'a> Claim<'a> {
             let Some((_, first)) = equal.first() else {
                 return mismatch(
                     format!("{} is not a figure of \"{}\"", typed.text, self.row.title),
-                    self.what_the_data_says(),
+                    self.what_the_data_says() + &self.said_of_baseline(typed, said),
                 );
             };
             return mismatch(
@@ -101,8 +115,9 @@ impl<'a> Claim<'a> {
         let Some(named) = self.names.named(typed, words) else { return Ok(()) };
         let is_of = |(_, column): &&Numbered<'a>| {
             let is_rate = matches!(column.derivation, Derivation::Rate | Derivation::PointChange);
-            // "9 offences were solved": what counts some of another may be called by the other's name.
-            let whole = self.derived.measures.get(column.measure).and_then(|measure| measure.rate_of);
+            // "9 offences were solved": what counts some of another may be called by the other's name, where it says so.
+            let part = self.derived.measures.get(column.measure).filter(|part| says_what_is_counted(part, words));
+            let whole = part.and_then(|measure| measure.rate_of);
             named.measures.iter().any(|(measure, of_rate)| match of_rate {
                 true => *measure == column.measure && is_rate,
                 false => *measure == column.measure || whole == Some(*measure),
@@ -299,6 +314,24 @@ impl<'a> Claim<'a> {
             return "the data has no number for it".to_owned();
         }
         format!("the data says: {}", told.join(" ").trim_end_matches('.'))
+    }
+
+    /// What the change is from the period that a text names, where that is not the usual one.
+    fn said_of_baseline(&self, typed: &Typed, said: &NumberContext) -> String {
+        let is_named = |column: &Column| {
+            let is_change = matches!(column.derivation, Derivation::Difference | Derivation::PercentageChange);
+            is_change
+                && is_percentage(self.derived, column) == typed.is_percentage
+                && !said.contradicts(&said_of(self.derived, column))
+        };
+        let told = self.columns.iter().filter(|(_, column)| said.baseline.is_some() && is_named(column));
+        let told = told.filter_map(|(at, column)| {
+            let number = number_text(self.row.values.get(*at)?.as_number()?);
+            let unit = if typed.is_percentage { "%" } else { "" };
+            let (what, when) = (self.described(column), said_of(self.derived, column).in_words());
+            Some(format!("; {what} {when} is {number}{unit}"))
+        });
+        told.collect()
     }
 
     /// What the data says of one measure.

@@ -454,8 +454,8 @@ mod tests {
 
     #[test]
     fn more_lines_than_figures_are_made_of_are_refused() {
-        let lines: String = (0..=super::MOST_LINES).map(|at| format!("r{at},R\n")).collect();
-        let csv = format!("id,title\n{lines}");
+        let lines: Vec<String> = (0..=super::MOST_LINES).map(|at| format!("r{at},R\n")).collect();
+        let csv = format!("id,title\n{}", lines.concat());
         let (rows, told) = read(&csv);
         assert!(rows.is_none());
         let line = super::MOST_LINES + 2;
