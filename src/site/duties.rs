@@ -30,7 +30,7 @@ pub(super) const DUTY_PAGE: Rule = Rule::error(
 .example(
     "duties: {strategic_assessment: /assesment/}",
     "there is no page at /assesment/",
-    "duties: {strategic_assessment: /glossary/}",
+    "duties: {strategic_assessment: /strategy/2022-2025/}",
 )
 .of_whole_site();
 

@@ -15,7 +15,9 @@ use crate::case::Case;
 use crate::findings::{cases, code_of, laid_out};
 
 /// What is told beside the rule, where what is wrong is wrong in two ways that cannot be taken apart.
-const REPORTED_TOO: [(&str, &str); 8] = [
+const REPORTED_TOO: [(&str, &str); 9] = [
+    // Of the duties that no page meets each is told, whatever is wrong with the others.
+    ("duty-page", "duty"),
     ("link-to-ended", "publication-ended"),
     ("published-elsewhere", "held-back"),
     // A site in two languages, of which nobody has translated one.
@@ -28,7 +30,8 @@ const REPORTED_TOO: [(&str, &str); 8] = [
 ];
 
 /// What is told of what is right, where that is good to know and nothing to mend.
-const REPORTED_STILL: [(&str, &str); 10] = [
+const REPORTED_STILL: [(&str, &str); 11] = [
+    ("duty-page", "duty"),
     ("languages", "unchecked-words"),
     ("languages", "untranslated-texts"),
     ("no-original", "unchecked-words"),

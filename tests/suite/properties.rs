@@ -162,6 +162,7 @@ proptest! {
             case.write(path, text);
         }
         case.write("files/map.pdf", PDF);
+        case.write("files/map.svg", fs::read(suite("sites/strategy/content/files/map.svg")).unwrap());
         let deep = case.path().join(deeper.trim()).join("site");
         fs::create_dir_all(deep.parent().unwrap()).unwrap();
         fs::rename(case.content(), &deep).unwrap();

@@ -169,11 +169,16 @@ fn pages(sites: &[Built]) -> impl Iterator<Item = (&Built, &str)> {
     files(sites).filter(|(_, path)| path.ends_with(".html"))
 }
 
+/// The words of the names of Acts and regulations that the page of duties gives in the language in which they were made.
+const LAWS: &str = "Crime and Disorder Act Formulation Implementation of Strategy Regulations Police Sentencing Courts Public Sector Bodies \
+                    Websites Mobile Applications No Accessibility";
+
 /// The Latin words outside brackets, each with the files in which it stands.
 fn latin_words(sites: &[Built]) -> Vec<String> {
     let mut words: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (built, path) in files(sites).filter(|(_, path)| latin::is_for_readers(path)) {
-        for word in latin::words_of(path, built.text(path)) {
+        let is_of_law = |word: &str| path == "duties/index.html" && LAWS.split(' ').any(|of_law| of_law == word);
+        for word in latin::words_of(path, built.text(path)).into_iter().filter(|word| !is_of_law(word)) {
             words.entry(word).or_default().insert(path);
         }
     }

@@ -38,6 +38,9 @@ pub(super) fn without_first_line(text: &str, at: usize) -> Option<usize> {
     let mut end = start;
     for line in text.get(..start)?.split_inclusive('\n').rev() {
         end -= line.len();
+        if is_covered(line) {
+            return None;
+        }
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
@@ -62,6 +65,12 @@ pub(super) fn missing_above(text: &str, at: usize) -> Option<usize> {
     })?;
     without_first_line(text, entry).filter(|first| line_start(text, *first) == line_start(text, at))?;
     own.checked_sub(BEHIND_HYPHEN)
+}
+
+/// Whether a line is one that was covered: what stands around it may only seem to stand wrong.
+pub(super) fn is_covered(line: &str) -> bool {
+    let line = line.trim_end_matches(['\n', '\r']);
+    !line.is_empty() && line.bytes().all(|byte| byte == b' ')
 }
 
 fn first(text: &str) -> Option<&str> {

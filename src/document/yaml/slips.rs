@@ -139,7 +139,9 @@ impl Slips<'_, '_> {
         let note = rest.trim();
         let after_mark = note.strip_prefix('#').unwrap_or("");
         let is_word = after_mark.starts_with(|first: char| first.is_alphanumeric() || "£€+@".contains(first));
-        if !(is_word || goes_on(before, after_mark)) || !rest.starts_with([' ', '\t']) {
+        // Behind a key with nothing else: words that begin as a sentence does are most likely its value.
+        let is_value = before.is_empty() && is_sentence(after_mark);
+        if !(is_word || is_value || goes_on(before, after_mark)) || !rest.starts_with([' ', '\t']) {
             return;
         }
         let start = end + (rest.len() - rest.trim_start().len());
@@ -193,6 +195,12 @@ impl Slips<'_, '_> {
         let help = "put the whole text in quotation marks; or, if these are two, each of the two";
         self.findings.emit(&COMMA, &SourceLocation::new(self.source, span), message, help);
     }
+}
+
+/// Whether a note reads as a sentence of its own: a capital letter, and some words.
+fn is_sentence(after_mark: &str) -> bool {
+    let words = after_mark.trim();
+    words.starts_with(char::is_uppercase) && words.split_whitespace().count() > 2
 }
 
 /// Whether what stands behind `# ` may be the rest of a text: a digit behind a number, or any word behind words for readers. Ids,
@@ -264,6 +272,7 @@ mod tests {
             "title: Hate Crime # Zork and more\n",
             "a: We meet. # ask Jo\n",
             "- fit new locks # Essex\n",
+            "summary: # What we do about crime\n",
         ] {
             assert_eq!(reported(text).len(), 1, "{text}");
         }

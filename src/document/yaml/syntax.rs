@@ -5,7 +5,7 @@
 
 use granit_parser::{ErrorKind, ScanError};
 
-use super::hyphens::{misplaced, without_first_line};
+use super::hyphens::{is_covered, misplaced, without_first_line};
 use super::likely::{Slip, likely};
 use super::look_alike::look_alike_above;
 use super::unclosed::{Unclosed, unclosed};
@@ -205,6 +205,9 @@ fn list_below_value(text: &str, at: usize) -> Option<Slip> {
     let here = line_start(text, at);
     let line = text.get(here..)?.lines().next()?;
     let entry = line.trim_start_matches(' ');
+    if text.get(..here)?.lines().next_back().is_some_and(is_covered) {
+        return None;
+    }
     let above = text.get(..here)?.trim_end().lines().next_back()?;
     let (key, value) = above.trim_start_matches([' ', '-']).split_once(": ")?;
     let is_value = !value.trim().is_empty() && !value.starts_with(['|', '>', '#', '&']);

@@ -201,6 +201,8 @@ fn told_twice(
         && let Some(below) = entry_below(source.text(), again)
     {
         (format!("put it below the next line, if it belongs to `{below}`; otherwise remove one of the two"), Some(at))
+    } else if stands.is_entry && current.first().is_some_and(|first| first.key == entry.key) {
+        (format!("write `- {key}`, with its hyphen, if an entry begins here; otherwise remove one of the two"), None)
     } else if stands.is_entry {
         (
             "remove one of the two, or join them; if another entry begins here, write its first line above".to_owned(),

@@ -384,6 +384,15 @@ fn refuse_separators(core: &str, digits: &str) -> Result<(), NotAValue> {
         return Ok(());
     }
     let sign = if core.len() == digits.len() { "" } else { "-" };
+    // Groups of three digits are those of one number; others stood apart because a comma is gone.
+    let groups: Vec<&str> = digits.split(' ').collect();
+    let are_numbers = groups.len() > 1 && groups.iter().all(|group| group.len() > 1 && plain(group).is_some());
+    if are_numbers && groups.iter().skip(1).any(|group| group.len() != 3) {
+        return Err(wrong(
+            format!("\"{core}\" is more than one number"),
+            format!("write a comma between them: {}", groups.join(", ")),
+        ));
+    }
     let help = match digits.split_once(',') {
         // "1.234,5" is how much of Europe writes 1234.5, and can be nothing else.
         Some((whole, decimals)) if whole.contains('.') && plain(decimals).is_some() => {
@@ -506,6 +515,7 @@ mod tests {
     fn what_is_not_a_value_says_what_to_type() {
         for (typed, expected) in [
             ("1,23", "\"1,23\" has a separator in it: write 1.23 or 123, whichever is meant"),
+            ("1310 1290", "\"1310 1290\" is more than one number: write a comma between them: 1310, 1290"),
             ("1 23", "\"1 23\" has a separator in it: write 123"),
             ("12,5", "\"12,5\" has a separator in it: write 12.5 or 125, whichever is meant"),
             ("1.234,5", "\"1.234,5\" has a separator in it: write 1234.5"),

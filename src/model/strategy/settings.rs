@@ -545,7 +545,18 @@ yaml_shape! {
     }
 }
 
-without_references!(Area, Checks, Compliance, DutyPages, FooterLink, HostKind, LanguageTag, Problem, Redirect, TimeZoneName);
+without_references!(
+    Area,
+    Checks,
+    Compliance,
+    DutyPages,
+    FooterLink,
+    HostKind,
+    LanguageTag,
+    Problem,
+    Redirect,
+    TimeZoneName
+);
 
 impl FromYaml for Checks {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

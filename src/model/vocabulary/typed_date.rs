@@ -75,6 +75,7 @@ fn in_numbers(parts: &[&str], text: &str) -> Typed {
 
 /// `1 December 2026`, `Tuesday 1st Dec 2026`, `March 2027`, `Apr-21`.
 fn in_words(parts: &[&str]) -> Typed {
+    let is_day_first = parts.iter().find(|part| !is_filler(part)).is_some_and(|part| number_of_month(part).is_none());
     let parts = parts.iter().filter(|part| !is_filler(part)).copied();
     let (names, numbers): (Vec<&str>, Vec<&str>) = parts.partition(|part| number_of_month(part).is_some());
     let Some(number) = names.first().and_then(|name| number_of_month(name)).filter(|_| names.len() == 1) else {
@@ -89,6 +90,8 @@ fn in_words(parts: &[&str]) -> Typed {
     match (&lengths[..], &numbers[..]) {
         ([4], [year]) => of(vec![month(year, &number)]),
         ([1 | 2, 4], [on, year]) | ([4, 1 | 2], [year, on]) => of(vec![day(year, &number, on)]),
+        // "30 November" is a day of no year, and "Nov-30" may be a month of 2030.
+        ([2], [_]) if is_day_first => Typed::Nothing,
         ([2], [year]) => plainer(vec![month(&format!("20{year}"), &number)]),
         ([1 | 2, 2], [on, year]) => plainer(vec![day(&format!("20{year}"), &number, on)]),
         _ => Typed::Nothing,
@@ -158,6 +161,22 @@ fn not_a(text: &str, what: &str, wanted: &str) -> (String, String) {
     })
 }
 
+/// What is told of a day and a month without a year: `30 November`.
+fn without_year(text: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = text.split(' ').filter(|word| !word.is_empty() && !is_filler(word)).collect();
+    let (day, month) = match words[..] {
+        [day, month] if number_of_month(month).is_some() => (without_ordinal(day), month),
+        _ => return None,
+    };
+    let is_day = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+    is_day.then(|| {
+        (
+            format!("\"{text}\" does not say the year"),
+            format!("write the day with its year, such as {day} {month} 2026"),
+        )
+    })
+}
+
 /// What is told of the number that a spreadsheet keeps in place of a day: the days since the end of 1899.
 fn days_since_1899(text: &str) -> Option<(String, String)> {
     // From 1954 to 2064: other numbers of five digits are none that anybody types for a day.
@@ -173,7 +192,7 @@ fn days_since_1899(text: &str) -> Option<(String, String)> {
 /// What is told of a day that its month does not have, `31/11/2026`, of digits that are letters, `2O26-11-21`, and of the number of a
 /// spreadsheet, `45366`.
 pub(in crate::model) fn not_in_calendar(text: &str) -> Option<(String, String)> {
-    if let Some(told) = days_since_1899(text) {
+    if let Some(told) = days_since_1899(text).or_else(|| without_year(text)) {
         return Some(told);
     }
     if let Some(digits) = typed_number::with_digits(text)

@@ -96,6 +96,9 @@ impl Year {
     }
 }
 
+/// So far apart two years are, of which the second is written with two digits; farther apart, it is a slip: 2026/72.
+const FARTHEST: i16 = 15;
+
 /// `2018/19`, `2018-19`, `2018-2019`: the financial year. `2011-2014`, `2011/14`: from the first year to the last.
 fn two_years(text: &str) -> Option<Period> {
     let (first, second) = text.split_once(['/', '-', '–', '—']).or_else(|| text.split_once(" to "))?;
@@ -116,7 +119,8 @@ fn two_years(text: &str) -> Option<Period> {
     if last == year + 1 && !spoken_as_two {
         return Period::parse(&format!("{year}/{:02}", last % 100)).ok();
     }
-    (last > year).then(|| Period::parse(&format!("{year} to {last}")).ok())?
+    (last > year && (second.len() == 4 || last - year <= FARTHEST))
+        .then(|| Period::parse(&format!("{year} to {last}")).ok())?
 }
 
 impl Year {

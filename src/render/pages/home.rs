@@ -1,6 +1,5 @@
 //! The home page.
 
-use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::model::achievements::ReportStatus;
@@ -61,7 +60,7 @@ pub struct HomeView {
     pub key_figures: Vec<KeyFigureView>,
     /// How many of them fell, rose and did neither, in a sentence; empty where there are fewer than two.
     pub figures_sentence: String,
-    /// What changed in the last year, the newest first; at most four pages.
+    /// What changed last since the strategy began that leads, the newest first; at most four pages.
     pub news: Vec<NewsView>,
     /// The newest achievements report.
     pub achievements: Option<LinkView>,
@@ -122,12 +121,13 @@ impl Rendered {
         pathways.filter_map(|(at, _)| self.page_link(PageKind::Pathway(at))).collect()
     }
 
-    /// The pages that changed last. When a page was checked is no news, and nor is a change of what the footer names.
+    /// The pages that changed last, each with its date: on any day the same. When a page was checked is no news, and nor is a change of what the
+    /// footer names.
     fn news(&self) -> Vec<NewsView> {
         const MOST: usize = 4;
         let is_news = |page: &&Page| !page.profile.is(Property::SaysWhenChecked) && page.profile.footer.is_none();
-        // What changed more than a year ago is new to nobody.
-        let oldest = self.today.saturating_sub(1.year());
+        // What changed before the strategy began that the site leads with is new to nobody.
+        let oldest = self.site.strategy.leading_edition().starts.first_day();
         let recent = files::recent(&self.site).into_iter().filter(|(_, changed)| *changed >= oldest);
         let recent = recent.map(|(page, _)| page).filter(is_news);
         let view = |page: &Page| {

@@ -267,12 +267,7 @@ fn rows_and_periods_and_their_year_tell_nothing() {
     let halves = "January to June 2022, July to December 2022";
     let quarters = "January to March 2022, April to June 2022, July to September 2022, October to December 2022";
     let sites = [("0 0", halves, 3, 6)];
-    let larger = [
-        ("0 0", halves, 3, 12),
-        ("0 0 1 1", halves, 3, 5),
-        ("0 0", halves, 4, 9),
-        ("0 0", quarters, 3, 3),
-    ];
+    let larger = [("0 0", halves, 3, 12), ("0 0 1 1", halves, 3, 5), ("0 0", halves, 4, 9), ("0 0", quarters, 3, 3)];
     for (rows, periods, threshold, most) in sites.into_iter().chain(larger.into_iter().filter(|_| is_whole())) {
         assert_eq!(told_of_rows_and_year(rows, periods, threshold, most), BTreeSet::new());
     }
