@@ -94,6 +94,7 @@ fn check_words(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     let reported = links::check(left, report);
     marks::check(left, node, report);
     notes::check(left, report);
+    notes::check_open(left, report);
     addresses::check(left, &reported, report);
     if matches!(node.tag(), Some(Tag::Paragraph | Tag::Item)) {
         headings::check(left, report);

@@ -338,7 +338,12 @@ fn line<'t>(
             return None;
         }
         let message = format!("this line has {} columns, and the first line has {}", fields.len(), columns.len());
-        findings.emit(&CSV, &place(whole), message, "put a text with a comma in quotation marks");
+        let help = if fields.len() < columns.len() {
+            "write a comma between each two columns, also where nothing stands between them"
+        } else {
+            "put a text with a comma in quotation marks"
+        };
+        findings.emit(&CSV, &place(whole), message, help);
         return None;
     }
     let cells: Vec<_> = columns

@@ -33,6 +33,12 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
             report.emit(&RULE, left.in_text(unread.range), unread.message, unread.help);
         }
     }
+    for half in halves(words) {
+        if !reported.iter().any(|range: &Range<usize>| range.contains(&half.range.start)) {
+            reported.push(half.range.clone());
+            report.emit(&RULE, left.in_text(half.range), half.message, half.help);
+        }
+    }
     for (at, _) in words.match_indices(")[") {
         let Some(rest) = words.get(at + 2..) else { continue };
         let to = head(rest, FARTHEST).split(']').next().unwrap_or("");
@@ -50,6 +56,39 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) -> Vec<Range<usize>> {
         }
     }
     reported
+}
+
+/// Links of which one of the two brackets around their words is missing: `those](../a.md)`, `[those(../a.md)`.
+fn halves(words: &str) -> Vec<Unread> {
+    let address = |from: usize| {
+        let (address, _) = head(words.get(from..)?, FARTHEST).split_once(')')?;
+        (looks_like_address(address) && !address.contains([' ', '\n', READ])).then_some(address)
+    };
+    let not_opened = words.match_indices("](").filter_map(|(at, _)| {
+        let address = address(at + 2).filter(|_| {
+            before(words, at, '[').is_none_or(|open| words.get(open..at).is_some_and(|it| it.contains(']')))
+        })?;
+        let word = words.get(..at)?.rsplit([' ', '\n', '(', READ]).next().filter(|word| !word.is_empty())?;
+        // A bracket behind a backslash is meant as it stands.
+        words.get(..at - word.len()).filter(|above| !above.ends_with([READ, '\\']))?;
+        let range = at - word.len()..at + 3 + address.len();
+        let message = "the words of this link do not begin with a [";
+        Some(Unread {
+            range,
+            message,
+            help: format!("write [{word}]({address}), with the [ before the first of its words"),
+        })
+    });
+    let not_closed = words.match_indices('(').filter_map(|(at, _)| {
+        let address = address(at + 1)?;
+        let open = before(words, at, '[')?;
+        let inner =
+            words.get(open + 1..at).filter(|inner| !inner.is_empty() && !inner.contains([']', '(', '\n', READ]))?;
+        let range = open..at + 2 + address.len();
+        let message = "the words of this link do not end with a ]";
+        Some(Unread { range, message, help: format!("write [{}]({address})", inner.trim()) })
+    });
+    not_opened.chain(not_closed).collect()
 }
 
 struct Unread {

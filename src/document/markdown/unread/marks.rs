@@ -30,7 +30,7 @@ pub(in crate::document::markdown) const MARK: Rule = Rule::warning(
 /// Reports stars that were not read, and marks of other programs.
 pub(super) fn check(left: &Left, node: &Node<'_>, report: &mut Report<'_>) {
     let words = left.words();
-    for (range, mark) in pairs(words).into_iter().chain(singles(words)) {
+    for (range, mark) in pairs(words).into_iter().chain(loose(words)).chain(singles(words)) {
         let help = format!(
             "write {mark}words{mark}, with no space beside the marks within; for the sign itself, write \\{}",
             mark.chars().take(1).collect::<String>()
@@ -70,6 +70,18 @@ fn pairs(words: &str) -> Option<(Range<usize>, &'static str)> {
     })
 }
 
+/// Two stars with a space on both sides that are not the only ones: `** Crime ** fell`.
+fn loose(words: &str) -> Option<(Range<usize>, &'static str)> {
+    let mut pairs = words.match_indices("**");
+    let (first, _) = pairs.next()?;
+    let is_apart = |at: usize| {
+        let (before, after) = (words.get(..at).unwrap_or(""), words.get(at + 2..).unwrap_or(""));
+        !before.ends_with(|it: char| it == '*' || it.is_alphanumeric()) && after.starts_with(' ')
+    };
+    let closes = pairs.next().is_some_and(|(at, _)| words.get(first..at).is_some_and(|inner| !inner.contains('\n')));
+    (closes && is_apart(first)).then_some((first..first + 2, "**"))
+}
+
 /// One star or line at the start of words, and one behind a space.
 #[expect(clippy::string_slice, reason = "the marks are ASCII, and were found in these words")]
 fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
@@ -95,6 +107,9 @@ fn singles(words: &str) -> Option<(Range<usize>, &'static str)> {
 fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     found.extend(small(words));
+    found.extend(
+        words.find('`').map(|at| (at..at + 1, "put one on each side of the words, or take it out; an apostrophe is ’")),
+    );
     if words.contains(['{', ':', '=', '[', '&', '\\', '+', '>']) {
         found.extend(braces(words));
         found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
@@ -181,6 +196,9 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
             // The first of three colons may have been read as that of a meaning.
             _ if lower.starts_with("*[") && lower.contains("]:") => {
                 "write it into glossary.yaml, with its `short_form`: it is explained on every page from there"
+            }
+            _ if lower.starts_with("[!") && lower.ends_with(']') => {
+                "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on the first line of the box"
             }
             _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, and > before its other lines",
             _ => continue,

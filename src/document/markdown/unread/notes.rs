@@ -3,7 +3,7 @@
 use super::left::Left;
 use crate::diagnostic::Rule;
 use crate::document::markdown::report::Report;
-use crate::document::parting::head;
+use crate::document::parting::{before, head};
 
 /// A number in brackets that leads nowhere.
 pub(in crate::document::markdown) const RULE: Rule = Rule::warning(
@@ -38,6 +38,20 @@ pub(super) fn check(left: &Left, report: &mut Report<'_>) {
             "write [^{first}] and, on a line of its own, [^{first}]: with the words of the note; or \\[{inner}]"
         );
         report.emit(&RULE, left.in_text(at..at + inner.len() + 2), format!("[{inner}] leads to no note"), help);
+    }
+}
+
+/// Reports the marks of notes that are not closed: `[^police fell`.
+pub(super) fn check_open(left: &Left, report: &mut Report<'_>) {
+    let words = left.words();
+    for (at, _) in words.match_indices("[^") {
+        let rest = words.get(at + 2..).unwrap_or("");
+        let name = before(rest, |it: char| !(it.is_alphanumeric() || matches!(it, '-' | '_')));
+        if !name.is_empty() && !rest.lines().next().unwrap_or("").contains(']') {
+            let range = at..at + 2 + name.len();
+            let help = format!("write [^{name}], with the ] behind the name of the note");
+            report.emit(&RULE, left.in_text(range), "the mark of this note is not closed".to_owned(), help);
+        }
     }
 }
 

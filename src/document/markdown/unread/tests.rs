@@ -256,3 +256,30 @@ fn more_marks_of_other_programs_are_reported() {
     all_reported("unread-heading", &["####### Words", "A paragraph of words.\n---", "One line\nand another.\n-----"]);
     silent(&["C++ and C++", "at 5:\n10 people", "Words.\n\n---\n\nMore words.", "D. Smith\nA. Jones"]);
 }
+
+#[test]
+fn half_a_link_is_reported() {
+    all_reported(
+        "unread-link",
+        &[
+            "For those](../a.md) who ask.",
+            "For [those(../a.md) who ask.",
+            "See our priority](a.md).",
+            "[a](b.md) and c](d.md)",
+        ],
+    );
+    silent(&["See (../a.md).", "[a](b.md) and [c](d.md)", "a](b)", "an array[0](x)"]);
+}
+
+#[test]
+fn a_note_that_is_not_closed_is_reported() {
+    all_reported("unread-note", &["Crime fell.[^police Fear", "Crime fell.[^1"]);
+    silent(&["Crime fell.[^police]\n\n[^police]: Yes.", "x[^", "[^ a"]);
+}
+
+#[test]
+fn loose_stars_and_a_lone_backtick_are_reported() {
+    all_reported("unread-emphasis", &["** Crime ** fell", "We are ** afraid ** of it"]);
+    all_reported("unread-mark", &["`NO is a country", "> [!NOTES]\n> Dial 999.", "> [! NOTE]\n> Dial 999."]);
+    silent(&["`NO` is a country", "> [!NOTE]\n> Dial 999.", "a ** b"]);
+}
