@@ -234,13 +234,13 @@ mod tests {
         let saved = folder.path().canonicalize().unwrap().join("saved.yaml");
         // One event, so that a machine that stands still between two has nothing to tell twice.
         fs::rename(folder.path().join(".swap"), &saved).unwrap();
-        assert_eq!(reported.recv_timeout(Duration::from_secs(10)).unwrap(), [saved.clone()]);
+        assert_eq!(reported.recv_timeout(Duration::from_secs(10)).unwrap(), std::slice::from_ref(&saved));
         assert!(reported.recv_timeout(Duration::from_millis(300)).is_err(), "told once");
         for text in ["one", "two", "three"] {
             fs::write(&saved, text).unwrap();
         }
-        assert_eq!(reported.recv_timeout(Duration::from_secs(10)).unwrap(), [saved.clone()]);
-        assert!(reported.try_iter().all(|paths| paths == [saved.clone()]), "nothing else was saved");
+        assert_eq!(reported.recv_timeout(Duration::from_secs(10)).unwrap(), std::slice::from_ref(&saved));
+        assert!(reported.try_iter().all(|paths| paths == std::slice::from_ref(&saved)), "nothing else was saved");
     }
 
     #[test]
