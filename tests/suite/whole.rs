@@ -107,6 +107,10 @@ fn the_page_to_print_holds_the_strategy() {
     for (site, edition, at_least) in sites {
         let case = Case::empty();
         case.lay(&site);
+        // What is there in easy words as well is printed from its own page.
+        for easy in case.files().into_iter().filter(|path| path.ends_with(".easy.md")) {
+            case.remove(&easy);
+        }
         let (held, missing) = missing(&case, &case.build(), edition);
         assert!(missing.is_empty(), "not on the whole page of {edition}: {missing:#?}");
         assert!(held >= at_least, "only {held} texts of {edition} were looked for");
