@@ -8,6 +8,8 @@
 mod arguments;
 #[cfg(test)]
 mod broken_tests;
+#[cfg(feature = "word")]
+mod imported;
 mod output;
 mod printed;
 
@@ -76,6 +78,8 @@ fn command(arguments: Arguments) -> Result<u8, Failure> {
         Command::Check(arguments) => check(&arguments),
         Command::Report(arguments) => report(&arguments),
         Command::New(arguments) => make_new(&arguments),
+        #[cfg(feature = "word")]
+        Command::Import(arguments) => import(&arguments),
         Command::Schema(arguments) => write_schemas(&arguments),
     }
 }
@@ -215,6 +219,14 @@ fn make_new(arguments: &NewArguments) -> Result<u8, Failure> {
     };
     let files = new::make(&site)?;
     printed::result(&output::made(&site, files))?;
+    Ok(FINE)
+}
+
+#[cfg(feature = "word")]
+fn import(arguments: &arguments::ImportArguments) -> Result<u8, Failure> {
+    let arguments::ImportCommand::Word(arguments) = &arguments.from;
+    let imported = crate::commands::import::word(&arguments.file, arguments.to.as_deref())?;
+    printed::result(&imported::text(&imported))?;
     Ok(FINE)
 }
 

@@ -4,6 +4,8 @@
 
 pub mod chain;
 pub mod finish;
+#[cfg(feature = "word")]
+pub mod import;
 pub mod kept_back;
 pub mod kinds;
 pub mod new;

@@ -10,6 +10,8 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "word")]
+pub mod import;
 pub mod model;
 pub mod publish;
 pub mod render;

@@ -26,6 +26,8 @@ pub(super) enum Command {
     Check(CheckArguments),
     Report(ReportArguments),
     New(NewArguments),
+    #[cfg(feature = "word")]
+    Import(ImportArguments),
     Schema(SchemaArguments),
 }
 
@@ -208,6 +210,40 @@ pub(super) struct NewArguments {
     /// The area that the strategy is for
     #[arg(long, default_value = "Exampleton", value_name = "NAME")]
     pub area: String,
+}
+
+/// Makes chapters from a document that was written elsewhere.
+#[cfg(feature = "word")]
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    pub from: ImportCommand,
+}
+
+#[cfg(feature = "word")]
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportCommand {
+    Word(ImportWordArguments),
+}
+
+/// Makes chapters from a Word document (.docx), and lists what is to be repaired.
+///
+/// Each heading of the highest level begins a chapter. Headings, lists, tables, footnotes, links and pictures are kept. The list says what could not
+/// be taken, what was taken in another form, and what to mend, with its place. The document is only read, and nothing is written over.
+#[cfg(feature = "word")]
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Examples:\n  lamplight import word strategy.docx --to our-town/2026-2029   into an edition of a site\n  lamplight import word strategy.docx                          into a new folder, strategy\n  lamplight import word strategy.docx > repairs.txt            the list into a file"
+)]
+pub(super) struct ImportWordArguments {
+    /// The document
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// The folder of an edition: chapters go into its folder chapters, after those that are there, and pictures into the site's folder files [default: a new folder
+    /// called as the document]
+    #[arg(long, value_name = "FOLDER")]
+    pub to: Option<PathBuf>,
 }
 
 /// Sets up VS Code to complete keys in YAML files and to mark mistakes as you type.

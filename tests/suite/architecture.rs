@@ -9,7 +9,7 @@ use lamplight::commands::chain::rules;
 use crate::imports::Named;
 
 /// The chain: a module imports only what stands to its left.
-const CHAIN: [&str; 16] = [
+const CHAIN: [&str; 17] = [
     "diagnostic",
     "source",
     "document",
@@ -24,6 +24,7 @@ const CHAIN: [&str; 16] = [
     "audit",
     "publish",
     "report",
+    "import",
     "commands",
     "cli",
 ];
