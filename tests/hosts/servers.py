@@ -148,7 +148,7 @@ def page(host, base, path, html):
     """A page, by each address that it has."""
     below = path.removeprefix(base)
     folder = path.removesuffix("index.html")
-    is_private = 'class="sensitive"' in html or below.startswith("reporting/")
+    is_private = re.search(r'<html [^>]*class="[^"]*\bsensitive\b', html) is not None or below.startswith("reporting/")
     addresses = {quote("/" + folder), quote("/" + path)}
     if folder != path and folder:
         # As browsers may write it, and no other page.
