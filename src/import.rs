@@ -14,7 +14,7 @@ mod repair;
 mod request;
 mod stranger;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod word;
 mod xml;
 

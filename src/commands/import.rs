@@ -15,10 +15,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Failure, copied};
 use crate::document::slug::slug;
-use crate::import::{LARGEST_FILE, Picture, Repair, Request, import};
+use crate::import::{LARGEST_FILE, Repair, Request, import};
 use crate::publish::HandsOff;
 
-const REMEDY: &str = "look at the folder's permissions and the free space; what was made is safe to remove";
+const REMEDY: &str = "look at the folder's permissions and the free space";
 
 /// What was made of a document.
 #[derive(Debug)]
@@ -64,11 +64,10 @@ pub fn word(file: &Path, to: Option<&Path>) -> Result<Imported, Failure> {
     }
     let chapters: Vec<(PathBuf, String)> =
         made.chapters.iter().map(|chapter| (destination.chapters.join(&chapter.name), chapter.title.clone())).collect();
-    for (chapter, (path, _)) in made.chapters.iter().zip(&chapters) {
-        write(path, chapter.text.as_bytes(), &destination)?;
-    }
-    let pictures =
-        made.pictures.iter().map(|picture| write_picture(picture, &destination)).collect::<Result<_, _>>()?;
+    let pictures: Vec<PathBuf> = made.pictures.iter().map(|picture| destination.files.join(&picture.name)).collect();
+    let texts = made.chapters.iter().zip(&chapters).map(|(chapter, (path, _))| (path, chapter.text.as_bytes()));
+    let images = made.pictures.iter().zip(&pictures).map(|(picture, path)| (path, &*picture.bytes));
+    write_all(texts.chain(images), &destination)?;
     Ok(Imported {
         file: file.to_owned(),
         folder: destination.chapters,
@@ -159,10 +158,23 @@ fn refuse_same(name: &str, there: &[String], folder: &Path) -> Result<(), Failur
     ))
 }
 
-fn write_picture(picture: &Picture, destination: &Destination) -> Result<PathBuf, Failure> {
-    let path = destination.files.join(&picture.name);
-    write(&path, &picture.bytes, destination)?;
-    Ok(path)
+/// Writes all files. Where one of them cannot be written, those before it are taken away again.
+fn write_all<'f>(
+    files: impl Iterator<Item = (&'f PathBuf, &'f [u8])>,
+    destination: &Destination,
+) -> Result<(), Failure> {
+    let mut written: Vec<&Path> = Vec::new();
+    for (path, bytes) in files {
+        if let Err(failure) = write(path, bytes, destination) {
+            for path in written {
+                // One that cannot be removed either stays: the failure is told all the same.
+                drop(fs::remove_file(path));
+            }
+            return Err(failure);
+        }
+        written.push(path);
+    }
+    Ok(())
 }
 
 /// Writes a file that is not there yet. A link on the way is not followed: it could lead out of the site.
@@ -175,7 +187,11 @@ fn write(path: &Path, bytes: &[u8], destination: &Destination) -> Result<(), Fai
         }
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error, REMEDY))?;
     }
-    let write = || File::create_new(path)?.write_all(bytes);
+    let write = || {
+        let mut file = File::create_new(path)?;
+        // A file that is not whole is none: a disk may be full.
+        file.write_all(bytes).inspect_err(|_| drop(fs::remove_file(path)))
+    };
     write().map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::new(
             format!("{} is there already", path.display()),
@@ -183,4 +199,62 @@ fn write(path: &Path, bytes: &[u8], destination: &Destination) -> Result<(), Fai
         ),
         _ => Failure::io("write", path, &error, REMEDY),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::tests::made::{Made, PNG, heading, paragraph, picture, words};
+
+    /// A site with one chapter, and a document with two others and a picture.
+    fn site() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let around = tempfile::tempdir().unwrap();
+        let edition = around.path().join("site/2025-2028");
+        fs::create_dir_all(edition.join("chapters")).unwrap();
+        fs::write(around.path().join("site/site.yaml"), "name: Safer Exampleton\n").unwrap();
+        fs::write(edition.join("chapters/03-introduction.md"), "---\ntitle: Introduction\n---\n").unwrap();
+        let document = around.path().join("Our strategy.docx");
+        let body =
+            [heading(1, "Aims"), words("We listen."), heading(1, "Burglary"), paragraph(&picture("rId7", "A lock"))];
+        let made = Made::of(body.concat()).with("rId7", "image", "media/image1.png", Some(PNG.to_vec()));
+        fs::write(&document, made.bytes()).unwrap();
+        (around, edition, document)
+    }
+
+    #[test]
+    fn chapters_of_a_site_are_numbered_after_those_that_are_there() {
+        let (_around, edition, document) = site();
+        let imported = word(&document, Some(&edition)).unwrap();
+        assert_eq!(
+            names_in(&edition.join("chapters")).unwrap(),
+            ["03-introduction.md", "04-aims.md", "05-burglary.md"]
+        );
+        let shown = edition.parent().unwrap().join("files");
+        assert_eq!(imported.pictures.len(), 1);
+        assert!(imported.pictures[0].starts_with(&shown), "{:?}", imported.pictures);
+        assert_eq!(fs::read(&imported.pictures[0]).unwrap(), PNG);
+    }
+
+    #[test]
+    fn a_chapter_that_is_there_under_another_number_is_refused_before_anything_is_written() {
+        let (_around, edition, document) = site();
+        fs::write(edition.join("chapters/01-burglary.md"), "x").unwrap();
+        let failure = word(&document, Some(&edition)).unwrap_err();
+        assert!(failure.to_string().contains("01-burglary.md is there already"), "{failure}");
+        assert_eq!(names_in(&edition.join("chapters")).unwrap(), ["01-burglary.md", "03-introduction.md"]);
+        assert_eq!(fs::read_to_string(edition.join("chapters/01-burglary.md")).unwrap(), "x");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_cannot_be_written_whole_leaves_nothing() {
+        let (around, edition, document) = site();
+        let elsewhere = around.path().join("elsewhere");
+        fs::create_dir(&elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, edition.parent().unwrap().join("files")).unwrap();
+        let failure = word(&document, Some(&edition)).unwrap_err();
+        assert!(failure.to_string().contains("is a link, and nothing is written through it"), "{failure}");
+        assert_eq!(names_in(&edition.join("chapters")).unwrap(), ["03-introduction.md"]);
+        assert_eq!(names_in(&elsewhere).unwrap(), Vec::<String>::new());
+    }
 }

@@ -56,6 +56,11 @@ pub fn line_start(text: &str, at: usize) -> usize {
     head(text, at).rfind('\n').map_or(0, |end| end + 1)
 }
 
+/// How many spaces stand before a line.
+pub fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
 /// The text within a limit of bytes, cut between letters.
 pub fn head(text: &str, most: usize) -> &str {
     text.split_at(text.floor_char_boundary(most)).0
@@ -74,6 +79,7 @@ mod tests {
         assert_eq!(origin_and_path("https://a.example/b/"), ("https://a.example", "/b/"));
         assert_eq!(origin_and_path("https://a.example"), ("https://a.example", ""));
         assert_eq!((head("aé", 2), head("a", 9)), ("a", "a"));
+        assert_eq!((indent("  a "), indent("a"), indent("\ta")), (2, 0, 0));
         assert_eq!((line_start("a\nb", 1), line_start("a\nb", 2), line_start("a\n", 9)), (0, 2, 2));
     }
 }

@@ -2,5 +2,5 @@
 
 mod council;
 mod hostile;
-mod made;
+pub(crate) mod made;
 mod marker;

@@ -3,7 +3,7 @@
 //! In: a text, and a line of it. Out: how deep its hyphen belongs, where the keys below it and the lines around it agree on that. Never: a depth
 //! at which it stands already.
 
-use crate::document::parting::line_start;
+use crate::document::parting::{indent, line_start};
 
 /// How far the keys of an entry stand behind its hyphen.
 const BEHIND_HYPHEN: usize = 2;
@@ -13,18 +13,18 @@ const BEHIND_HYPHEN: usize = 2;
 pub(super) fn misplaced(text: &str, at: usize) -> Option<(usize, usize)> {
     let start = line_start(text, at);
     let (line, below) = text.get(start..)?.split_once('\n')?;
-    let own = spaces(line);
+    let own = indent(line);
     let is_entry = line.get(own..)?.strip_prefix("- ").is_some_and(|rest| rest.contains(':'));
     let next = first(below)?;
-    let meant = spaces(next).checked_sub(BEHIND_HYPHEN).filter(|meant| is_entry && is_key(next) && *meant != own)?;
+    let meant = indent(next).checked_sub(BEHIND_HYPHEN).filter(|meant| is_entry && is_key(next) && *meant != own)?;
     let is_near = own.abs_diff(meant) <= BEHIND_HYPHEN;
     let entries = |mut lines: std::str::Lines<'_>| {
-        let within = lines.by_ref().find(|line| !line.trim().is_empty() && spaces(line) <= meant);
-        within.is_some_and(|line| spaces(line) == meant && line.trim_start().starts_with("- "))
+        let within = lines.by_ref().find(|line| !line.trim().is_empty() && indent(line) <= meant);
+        within.is_some_and(|line| indent(line) == meant && line.trim_start().starts_with("- "))
     };
-    let above = text.get(..start)?.lines().rev().find(|line| !line.trim().is_empty() && spaces(line) <= meant);
-    let is_first = above.is_none_or(|above| above.trim_end().ends_with(':') && spaces(above) <= meant);
-    let is_later = above.is_some_and(|above| spaces(above) == meant && above.trim_start().starts_with("- "));
+    let above = text.get(..start)?.lines().rev().find(|line| !line.trim().is_empty() && indent(line) <= meant);
+    let is_first = above.is_none_or(|above| above.trim_end().ends_with(':') && indent(above) <= meant);
+    let is_later = above.is_some_and(|above| indent(above) == meant && above.trim_start().starts_with("- "));
     (is_near && (is_later || is_first && entries(below.lines()))).then_some((start + own, meant))
 }
 
@@ -32,7 +32,7 @@ pub(super) fn misplaced(text: &str, at: usize) -> Option<(usize, usize)> {
 pub(super) fn without_first_line(text: &str, at: usize) -> Option<usize> {
     let start = line_start(text, at);
     let line = text.get(start..)?.lines().next()?;
-    let depth = spaces(line);
+    let depth = indent(line);
     let is_entry = line.trim_start().starts_with("- ");
     let mut first = None;
     let mut end = start;
@@ -44,11 +44,11 @@ pub(super) fn without_first_line(text: &str, at: usize) -> Option<usize> {
         if line.trim().is_empty() || line.trim_start().starts_with('#') {
             continue;
         }
-        if spaces(line) <= depth {
+        if indent(line) <= depth {
             let is_list = line.trim_end().ends_with(':') && !line.trim_start().starts_with('-');
             return first.filter(|_| is_list && is_entry);
         }
-        first = (spaces(line) == depth + BEHIND_HYPHEN && is_key(line)).then_some(end + spaces(line));
+        first = (indent(line) == depth + BEHIND_HYPHEN && is_key(line)).then_some(end + indent(line));
     }
     first.filter(|_| is_entry)
 }
@@ -56,9 +56,9 @@ pub(super) fn without_first_line(text: &str, at: usize) -> Option<usize> {
 /// How deep the hyphen belongs that is missing above the line of a byte, where that is the first key of an entry above others.
 pub(super) fn missing_above(text: &str, at: usize) -> Option<usize> {
     let mut start = line_start(text, at);
-    let own = spaces(text.get(start..)?.lines().next()?);
+    let own = indent(text.get(start..)?.lines().next()?);
     let entry = text.get(start..)?.split_inclusive('\n').find_map(|line| {
-        let is_less_deep = !line.trim().is_empty() && spaces(line) < own;
+        let is_less_deep = !line.trim().is_empty() && indent(line) < own;
         let at = start;
         start += line.len();
         is_less_deep.then_some(at)
@@ -84,10 +84,6 @@ fn is_key(line: &str) -> bool {
     typed
         .split_once(':')
         .is_some_and(|(key, _)| key.starts_with(|it: char| it.is_ascii_lowercase()) && key.chars().all(is_letter))
-}
-
-fn spaces(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
 }
 
 #[cfg(test)]

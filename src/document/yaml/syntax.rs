@@ -9,7 +9,7 @@ use super::hyphens::{is_covered, misplaced, without_first_line};
 use super::likely::{Slip, likely};
 use super::look_alike::look_alike_above;
 use super::unclosed::{Unclosed, unclosed};
-use crate::document::parting::{after_last, line_start};
+use crate::document::parting::{after_last, indent, line_start};
 use crate::source::unprintable::unprintable;
 
 /// What is told of a line that stands deeper or less deep than it has to.
@@ -139,23 +139,23 @@ fn less_deep_above(text: &str, at: usize) -> Option<Slip> {
     let is_key = key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_') && !value.starts_with(['|', '>']);
     let is_entry = below.trim_start().starts_with('-');
     // The keys of an entry stand two spaces behind its hyphen.
-    let depth = spaces(below) + if is_entry { 2 } else { 0 };
+    let depth = indent(below) + if is_entry { 2 } else { 0 };
     let mut above = above.peekable();
     // A key with nothing behind it, and nothing below it: what stands at its depth was meant to.
     let is_below_nothing = above.peek().is_some_and(|before| {
-        before.trim_end().ends_with(':') && spaces(line) == depth_of_key(before) && spaces(line) + 2 == depth
+        before.trim_end().ends_with(':') && indent(line) == depth_of_key(before) && indent(line) + 2 == depth
     });
     let before = above.find(|line| depth_of_key(line) <= depth)?;
-    let is_first_below = before.trim_end().ends_with(':') && spaces(line) < depth_of_key(before);
+    let is_first_below = before.trim_end().ends_with(':') && indent(line) < depth_of_key(before);
     let is_neighbour = || {
         let same = format!("{}{key}:", " ".repeat(depth));
         text.lines().any(|other| other.starts_with(&same))
     };
     let fits = (depth_of_key(before) == depth || is_first_below || is_below_nothing) && (!is_entry || is_neighbour());
-    (is_key && fits && spaces(line) < depth && spaces(line) < spaces(below)).then(|| {
+    (is_key && fits && indent(line) < depth && indent(line) < indent(below)).then(|| {
         let message = format!("`{key}` stands less deep than the lines around it");
         let start = text.get(..here).and_then(|above| above.rfind(line)).unwrap_or(here);
-        (start + spaces(line), message, format!("put {depth} spaces before it, as before its neighbours"))
+        (start + indent(line), message, format!("put {depth} spaces before it, as before its neighbours"))
     })
 }
 
@@ -184,15 +184,10 @@ fn of_entry(text: &str, at: usize) -> Option<Slip> {
 fn too_deep_at_first(text: &str, at: usize) -> Option<Slip> {
     let is_line = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with('#') && line.trim() != "---";
     let first = text.lines().find(|line| is_line(line))?;
-    let start = text.find(first)? + spaces(first);
+    let start = text.find(first)? + indent(first);
     let here = text.get(line_start(text, at)..)?.lines().next()?;
-    (spaces(first) > 0 && spaces(here) == 0 && start < at)
+    (indent(first) > 0 && indent(here) == 0 && start < at)
         .then(|| (start, OTHER_DEPTH.to_owned(), "put it at the beginning of its line".to_owned()))
-}
-
-/// How many spaces stand before a line.
-fn spaces(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
 }
 
 /// How deep the key of a line stands, behind the hyphen of an entry.
@@ -211,7 +206,7 @@ fn list_below_value(text: &str, at: usize) -> Option<Slip> {
     let above = text.get(..here)?.trim_end().lines().next_back()?;
     let (key, value) = above.trim_start_matches([' ', '-']).split_once(": ")?;
     let is_value = !value.trim().is_empty() && !value.starts_with(['|', '>', '#', '&']);
-    (entry.starts_with("- ") && is_value && spaces(above) <= line.len() - entry.len()).then(|| {
+    (entry.starts_with("- ") && is_value && indent(above) <= line.len() - entry.len()).then(|| {
         let message = format!("a list begins here below `{key}`, which has a value of its own");
         let help =
             "write the key of the list on a line of its own above it, such as `actions:` or `groups:`".to_owned();

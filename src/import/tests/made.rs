@@ -9,26 +9,26 @@ use crate::import::{Imported, Kind, Request, import};
 
 const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram""#;
 
-pub(super) const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13];
+pub(crate) const PNG: &[u8] = &[0x89, b'P', b'N', b'G', 13, 10, 26, 10, 0, 0, 0, 13];
 
 const STYLES: &str = r#"<w:style w:type="paragraph" w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style><w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style><w:style w:type="paragraph" w:styleId="Heading3"><w:name w:val="heading 3"/></w:style><w:style w:type="paragraph" w:styleId="Ours"><w:name w:val="Council section"/><w:basedOn w:val="Heading2"/></w:style><w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style><w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style><w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>"#;
 
 const NUMBERING: &str = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="o"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="2"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%1)"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num>"#;
 
 /// A document while it is made.
-pub(super) struct Made {
+pub(crate) struct Made {
     pub body: String,
     pub relations: Vec<(&'static str, &'static str, &'static str)>,
     pub parts: Vec<(&'static str, Vec<u8>)>,
 }
 
 impl Made {
-    pub(super) fn of(body: impl Into<String>) -> Self {
+    pub(crate) fn of(body: impl Into<String>) -> Self {
         Self { body: body.into(), relations: Vec::new(), parts: Vec::new() }
     }
 
     /// Adds a part that the document refers to; one of an address has no bytes.
-    pub(super) fn with(
+    pub(crate) fn with(
         mut self,
         id: &'static str,
         kind: &'static str,
@@ -40,7 +40,7 @@ impl Made {
         self
     }
 
-    pub(super) fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         let relation = |(id, kind, target): &(&str, &str, &str)| {
             let mode = if target.contains("//") || *kind == "hyperlink" { r#" TargetMode="External""# } else { "" };
             format!(
@@ -98,7 +98,7 @@ pub(super) fn other(root: &str, inside: &str) -> Vec<u8> {
     format!("<{root} {SPACES}>{inside}</{root}>").into_bytes()
 }
 
-pub(super) fn heading(level: u8, words: &str) -> String {
+pub(crate) fn heading(level: u8, words: &str) -> String {
     let style = if level == 1 { "berschrift1".to_owned() } else { format!("Heading{level}") };
     styled(&style, words)
 }
@@ -111,11 +111,11 @@ pub(super) fn run(look: &str, words: &str) -> String {
     format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>"#)
 }
 
-pub(super) fn paragraph(inside: &str) -> String {
+pub(crate) fn paragraph(inside: &str) -> String {
     format!("<w:p>{inside}</w:p>")
 }
 
-pub(super) fn words(words: &str) -> String {
+pub(crate) fn words(words: &str) -> String {
     paragraph(&run("", words))
 }
 
@@ -140,7 +140,7 @@ pub(super) fn table(rows: &[String]) -> String {
     format!("<w:tbl>{}</w:tbl>", rows.concat())
 }
 
-pub(super) fn picture(id: &str, described: &str) -> String {
+pub(crate) fn picture(id: &str, described: &str) -> String {
     format!(
         r#"<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Picture 1" descr="{described}"/><a:graphic><a:graphicData><pic:pic><pic:blipFill><a:blip r:embed="{id}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"#
     )
