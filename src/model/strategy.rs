@@ -18,6 +18,7 @@ mod gone;
 mod kept_back;
 mod leading;
 mod left_to_do;
+mod mistyped_number;
 mod no_such_day;
 mod order;
 mod page;
@@ -83,6 +84,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     kept_back::RULES,
     leading::RULES,
     left_to_do::RULES,
+    mistyped_number::RULES,
     no_such_day::RULES,
     order::RULES,
     pathway_priorities::RULES,

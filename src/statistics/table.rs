@@ -415,7 +415,7 @@ impl Worded<'_> {
         if !self.populations.are_of_rows() {
             used.dedup_by_key(|one| one.date);
             let note = |one: &Population| {
-                let Population { date, people, source } = one;
+                let Population { date, people, source, .. } = one;
                 let (date, people) = (*date, *people);
                 self.words.say(&match per {
                     RatePer::ThousandPeople => Figures::NotePopulation { date, people, source },

@@ -12,6 +12,7 @@ mod contents;
 mod csv;
 mod cycles;
 mod decimals;
+mod few_people;
 mod kind;
 mod longer;
 mod lookup;
@@ -76,6 +77,7 @@ pub(super) const RULES: &[&Rule] = &[
     &population::POPULATION,
     &population::MISSING_POPULATION,
     &population::UNUSED_POPULATION,
+    &few_people::FEW_PEOPLE,
     &checks::TOO_MANY_COLUMNS,
     &checks::NO_LICENCE,
     &checks::RETRIEVED_EARLY,

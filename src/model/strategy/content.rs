@@ -14,15 +14,15 @@ use super::kept_back::Kept;
 use super::page::{self, Page};
 use super::personal::Personal;
 use super::placeholders::Placeholders;
-use super::published_words::{in_downloads, in_each};
+use super::published_words::{PublishedText, in_downloads, in_each};
 use super::references::{resolve_edition, resolve_references};
 use super::settings::{self, Settings};
 use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    act_years, area_names, carry_forward, gone, leading, left_to_do, no_such_day, pathway_priorities, placeholders,
-    relied_on, settling, succession, unfinished,
+    act_years, area_names, carry_forward, gone, leading, left_to_do, mistyped_number, no_such_day, pathway_priorities,
+    placeholders, relied_on, settling, succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -50,6 +50,13 @@ const NO_SITE: Rule = Rule::error(
 );
 pub(super) const RULES: &[&Rule] = &[&NO_SITE];
 
+/// The days and the numbers of a text that cannot be.
+fn wrong_in(path: &str, text: &PublishedText<'_>) -> Findings {
+    let mut findings = no_such_day::found_in(path, text);
+    findings.extend(mistyped_number::found_in(path, text));
+    findings
+}
+
 /// Reads what a site's texts mean. `None` where there is no site, or not one edition of its strategy; what is wrong with
 /// the rest is reported and left out.
 pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: &mut Findings) -> Option<Strategy> {
@@ -62,13 +69,13 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     spreadsheet::emit(&content.datasets, &downloads, sources, findings);
     let personal = Personal::of(sources);
     let found = in_each(sources, findings, |path, text| {
-        let to_do = (left_to_do::found_in(text), (no_such_day::found_in(path, text), act_years::found_in(path, text)));
+        let to_do = (left_to_do::found_in(text), (wrong_in(path, text), act_years::found_in(path, text)));
         ((personal.found_in(path, text), to_do), Placeholders::found_in(path, text))
     });
     let (found, to_write): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let (of_people, to_do): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let (instructions, wrong): (Vec<_>, Vec<_>) = to_do.into_iter().unzip();
-    let (days, other_years): (Vec<_>, Vec<_>) = wrong.into_iter().unzip();
+    let (wrong, other_years): (Vec<_>, Vec<_>) = wrong.into_iter().unzip();
     let in_files =
         in_downloads(sources, |path, text| (personal.found_in(path, text), Placeholders::found_in(path, text)));
     let (of_people_in_files, to_write_in_files): (Vec<_>, Vec<_>) = in_files.into_iter().unzip();
@@ -95,7 +102,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     strategy.check_safety_page(findings);
     // Last of all: what is told of as something more severe is not reported as left to do.
     left_to_do::emit(&strategy.settings, instructions, findings);
-    no_such_day::emit(days, findings);
+    left_to_do::emit_unreported(wrong, findings);
     act_years::emit(other_years, &strategy.acts, findings);
     let to_write = to_write.into_iter().chain(to_write_in_files).flatten();
     placeholders::emit(to_write.collect(), &strategy.editions, findings);

@@ -64,6 +64,14 @@ fn emit_settings(settings: &Settings, findings: &mut Findings) {
     }
 }
 
+/// Reports what is wrong in texts, but for what was reported as something else.
+pub(super) fn emit_unreported(in_texts: impl IntoIterator<Item = Findings>, findings: &mut Findings) {
+    for mut found in in_texts {
+        found.retain(|found| !found.place.as_ref().is_some_and(|place| is_reported(place, findings)));
+        findings.extend(found);
+    }
+}
+
 /// Whether something was reported about a place already, and not only advised.
 pub(super) fn is_reported(place: &SourceLocation, findings: &Findings) -> bool {
     let overlaps = |reported: &SourceLocation| {

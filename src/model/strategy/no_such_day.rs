@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use jiff::civil::{Date, Weekday};
 use regex::Regex;
 
-use super::left_to_do::is_reported;
 use super::published_words::{Found, PublishedText, expression};
 use crate::diagnostic::{Findings, Rule};
 use crate::document::parting::ending;
@@ -48,14 +47,6 @@ pub(super) fn found_in(path: &str, text: &PublishedText<'_>) -> Findings {
         findings.emit(&NO_SUCH_DAY, &text.location(found), message, "look at the date");
     }
     findings
-}
-
-/// Reports the days of a site, but for those that were reported as something else.
-pub(super) fn emit(in_texts: impl IntoIterator<Item = Findings>, findings: &mut Findings) {
-    for mut found in in_texts {
-        found.retain(|found| !found.place.as_ref().is_some_and(|place| is_reported(place, findings)));
-        findings.extend(found);
-    }
 }
 
 /// Whether what looks like a day is a part of an address, or is told of.

@@ -9,6 +9,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::diagnostic::SourceLocation;
 use crate::document::yaml::yaml_choice;
 use crate::model::vocabulary::{Period, RowAt, Text};
 
@@ -85,6 +86,8 @@ pub struct Population {
     pub people: Decimal,
     /// Where the number comes from, in words: "ONS mid-year estimate".
     pub source: Text,
+    /// Where the number was typed.
+    pub place: SourceLocation,
 }
 
 /// The populations of a dataset: those of its area, or those of its rows. A row has none but its own where any row has one.
@@ -148,6 +151,7 @@ mod tests {
             date: date.parse().unwrap(),
             people: people.into(),
             source: Text::new("ONS"),
+            place: SourceLocation::file("crime.yaml"),
         };
         let mut all = Populations::default();
         all.add(None, PopulationOf::People, one("2021-06-30", 90));

@@ -12,6 +12,7 @@ use super::beside::Beside;
 use super::cells::value;
 use super::contents::Dataset;
 use super::csv::{CSV, CSV_HEADER, Record, csv_records};
+use super::few_people;
 use super::lookup::Names;
 use super::people::{MOST_YEARS, Population, PopulationOf, Populations};
 use super::shape::PopulationYaml;
@@ -126,11 +127,12 @@ pub(super) fn interpret(
             findings.add(finding.resting_on(&entry.place, &["people", "households"]));
         }
         for (of, typed) in numbers {
-            let Some(people) = typed.as_ref().and_then(|typed| number(typed, of, findings)) else { continue };
+            let Some(typed) = typed else { continue };
+            let Some(people) = number(typed, of, findings) else { continue };
             let Some(date) = entry.date else { continue };
             if seen.insert((row, of, date.year())) {
-                let source = entry.source.clone();
-                populations.add(row, of, Population { date, people, source });
+                let (source, place) = (entry.source.clone(), typed.place.clone());
+                populations.add(row, of, Population { date, people, source, place });
             } else {
                 let message = format!("there are two numbers of {} for {}", of.word(), date.year());
                 findings.emit(&POPULATION, &entry.place, message, "remove one of the two");
@@ -259,6 +261,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
         if dataset.populations.has(of) {
             of_whole_area(dataset, of, findings);
             missing(dataset, of, findings);
+            few_people::check(dataset, of, findings);
         } else if !(dataset.population_place.is_some() && dataset.populations.is_empty()) {
             let help = format!(
                 "add `population:`, and below it `- {{date: 2021-06-30, {}: 93300, source: ONS mid-year estimate}}` with your own numbers",
