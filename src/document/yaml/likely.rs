@@ -116,6 +116,9 @@ fn quotes(line: &str) -> Option<Slip> {
             format!("write \"{inner}\""),
         ));
     }
+    if let Some(quoted) = words_behind_quotes(value) {
+        return Some((at, "words stand behind the quotation mark that ends this text".to_owned(), quoted));
+    }
     let typed = value.strip_prefix('\'')?;
     let inner = typed.strip_suffix('\'').unwrap_or(typed);
     // Two of them are how an apostrophe is written there.
@@ -125,6 +128,19 @@ fn quotes(line: &str) -> Option<Slip> {
     (has_apostrophe && !inner.contains(['"', '\\'])).then(|| {
         let message = "an apostrophe ends a text in single quotation marks".to_owned();
         (at, message, format!("put double quotation marks round it: \"{inner}\""))
+    })
+}
+
+/// What to type for a text of which only the first words stand in quotation marks: `"Visit" every home`.
+fn words_behind_quotes(value: &str) -> Option<String> {
+    let (first, rest) = value.strip_prefix('"')?.split_once('"')?;
+    let goes_on = rest.trim_start().starts_with(|next: char| next.is_alphanumeric() || "(–—-&£“‘".contains(next));
+    (goes_on && !first.ends_with('\\')).then(|| {
+        if value.contains('\'') {
+            format!("put the first words in curly quotation marks, such as “{first}” {}", head(rest))
+        } else {
+            format!("put single quotation marks round the whole text: '{value}'")
+        }
     })
 }
 
@@ -192,6 +208,11 @@ mod tests {
             ("title: 'Harlow's Hate'", "put double quotation marks round it: \"Harlow's Hate\""),
             ("- 'Harlow's Hate'", "put double quotation marks round it: \"Harlow's Hate\""),
             ("title: \"\"Hate Crime\"\"", "write \"Hate Crime\""),
+            ("  - \"Fewer\" victims here", "put single quotation marks round the whole text: '\"Fewer\" victims here'"),
+            (
+                "vision: \"Nobody's\" home is burgled",
+                "put the first words in curly quotation marks, such as “Nobody's” home is burgled",
+            ),
             ("* Promote reporting", "write `- Promote reporting`, with a hyphen and a space"),
             ("  -Promote", "write `- Promote`, with a hyphen and a space"),
             ("• Promote it in every school", "write `- Promote it in …`, with a hyphen and a space"),
@@ -212,6 +233,9 @@ mod tests {
             "- text",
             "---",
             "title: 'It''s'",
+            "title: \"Fewer\" # victims",
+            "list: [\"a\", \"b\"]",
+            "{\"a\": b}",
             "a: |",
             "a: > # note",
             "due: -5",

@@ -36,7 +36,8 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
     }
     let open = unclosed(text).filter(|open| open.at <= at);
     if open.is_none()
-        && let Some(slip) = of_entry(text, at).or_else(|| too_deep_at_first(text, at))
+        && let Some(slip) =
+            of_entry(text, at).or_else(|| too_deep_at_first(text, at)).or_else(|| text_at_depth_of_key(text, at))
     {
         return (slip.0, Some(slip));
     }
@@ -176,6 +177,10 @@ fn of_entry(text: &str, at: usize) -> Option<Slip> {
     let start = without_first_line(text, at)?;
     let (key, _) = text.get(start..)?.split_once(':')?;
     let (first, _) = text.get(here..)?.trim_start().strip_prefix("- ")?.split_once(':')?;
+    if first == key {
+        let line = text.get(start..)?.lines().next()?.trim_end();
+        return Some((start, "an entry begins here without its hyphen".to_owned(), format!("write `- {line}`")));
+    }
     let message = format!("an entry begins here with `{key}`, and the line with its hyphen is missing above it");
     Some((start, message, format!("write that line above it, such as `- {first}: …`, as before the other entries")))
 }
@@ -190,6 +195,33 @@ fn too_deep_at_first(text: &str, at: usize) -> Option<Slip> {
         .then(|| (start, OTHER_DEPTH.to_owned(), "put it at the beginning of its line".to_owned()))
 }
 
+/// What is told of the first line of a long text that stands no deeper than its key: `summary: |`, and the words at the beginning of a line.
+fn text_at_depth_of_key(text: &str, at: usize) -> Option<Slip> {
+    let here = line_start(text, at);
+    let line = text.get(here..)?.lines().next()?;
+    let above = text.get(..here)?.trim_end().lines().next_back()?;
+    let (key, mark) = above.trim_start_matches([' ', '-']).split_once(':')?;
+    let depth = depth_of_key(above);
+    (mark.trim().starts_with(['|', '>']) && indent(line) <= depth).then(|| {
+        let message = format!("the text of `{key}` does not stand deeper than its key");
+        (here + indent(line), message, format!("put {} spaces before each of its lines", depth + 2))
+    })
+}
+
+/// What is told of an entry that stands deeper than the one above it.
+fn deeper_than_entry_above(text: &str, here: usize, depth: usize) -> Option<Slip> {
+    let mut above = text.get(..here)?.lines().rev().filter(|line| !line.trim().is_empty());
+    let entry = above.find(|line| indent(line) < depth)?;
+    let other = indent(entry);
+    (entry.trim_start().starts_with("- ") && other + 2 >= depth).then(|| {
+        let message = "this entry stands deeper than the one above it".to_owned();
+        let help = format!(
+            "put {other} spaces before each of its lines, or {depth} before those of the one above, as fits the others"
+        );
+        (here + depth, message, help)
+    })
+}
+
 /// How deep the key of a line stands, behind the hyphen of an entry.
 fn depth_of_key(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
@@ -202,6 +234,11 @@ fn list_below_value(text: &str, at: usize) -> Option<Slip> {
     let entry = line.trim_start_matches(' ');
     if text.get(..here)?.lines().next_back().is_some_and(is_covered) {
         return None;
+    }
+    if entry.starts_with("- ")
+        && let Some(slip) = deeper_than_entry_above(text, here, line.len() - entry.len())
+    {
+        return Some(slip);
     }
     let above = text.get(..here)?.trim_end().lines().next_back()?;
     let (key, value) = above.trim_start_matches([' ', '-']).split_once(": ")?;

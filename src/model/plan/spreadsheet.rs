@@ -220,6 +220,13 @@ fn columns<'t>(
     for (at, name) in names.iter().enumerate() {
         let place = || SourceLocation::new(text, Span::new(spans.get(at).unwrap_or(whole).clone()));
         let known = if name.is_empty() { Some("") } else { known_column(name) };
+        if let Some(cell) = known.filter(|name| name.is_empty()).and_then(|_| first_cell(at, names.len(), records)) {
+            let message = format!("column {} has no name, and \"{cell}\" stands in it: it is not published", at + 1);
+            let help = "write the column's name here, or empty it; a column `note` is for you and your colleagues";
+            findings.emit(&PLAN_COLUMNS, &place(), message, help);
+            columns.push(UNREAD);
+            continue;
+        }
         let column = known.or_else(|| {
             let message = format!("\"{name}\" is not a column of a plan");
             let help = format!("name it {}, or `cost` and a year", one_of(COLUMNS));
@@ -241,6 +248,12 @@ fn columns<'t>(
         return None;
     }
     Some(columns)
+}
+
+/// The first thing that stands in a column below its name.
+fn first_cell(at: usize, width: usize, records: &[Record]) -> Option<&str> {
+    let lines = records.iter().skip(1).filter(|(fields, ..)| fields.len() == width);
+    lines.filter_map(|(fields, ..)| fields.get(at)).map(|cell| cell.trim()).find(|cell| !cell.is_empty())
 }
 
 /// The column that a name can only mean, whatever its capitals and the spaces in it: `RAG status`. A column of a cost is itself.
@@ -323,7 +336,7 @@ fn realigned<'t>(
     right.all(is_same).then_some(first)
 }
 
-/// The cells of a line; `None` where there are more or fewer than columns, or something stands in a column without a name.
+/// The cells of a line; `None` where there are more or fewer than columns.
 fn line<'t>(
     (fields, spans, whole): &'t Record,
     columns: &[&'t str],
@@ -355,12 +368,6 @@ fn line<'t>(
             (*column, cell.trim(), Span::new(span.clone()))
         })
         .collect();
-    if let Some((_, cell, span)) = cells.iter().find(|(column, cell, _)| column.is_empty() && !cell.is_empty()) {
-        let message = format!("the column of \"{cell}\" has no name, so that it is not published");
-        let help =
-            "give the column a name in the first line, or empty it; a column `note` is for you and your colleagues";
-        findings.emit(&PLAN_COLUMNS, &SourceLocation::new(text, *span), message, help);
-    }
     Some(Line { cells, whole: Span::new(whole.clone()) })
 }
 

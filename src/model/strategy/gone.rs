@@ -3,6 +3,8 @@
 //! In: the texts of a site, and all that was reported. Out: one finding on each file that is gone, in the place of those that follow from
 //! it; and one on each that is empty. Never: a guess: where a name is misspelt the name is reported, as before.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{
     Finding, Findings, Follows, Gone, LeftOut, Rule, Severity, SourceLocation, SourceText, Span, nearest,
 };
@@ -12,7 +14,7 @@ use crate::source::Sources;
 
 use super::edition::Edition;
 use super::page::Page;
-use crate::model::vocabulary::AsTyped;
+use crate::model::vocabulary::{AsTyped, Id};
 
 const MISSING_SOURCE: Rule = Rule::error(
     "missing-source",
@@ -53,6 +55,12 @@ pub(super) const RULES: &[&Rule] = &[&MISSING_SOURCE, &EMPTY_FILE, &WORDLESS];
 /// Reports once, of each file or folder of a site that is gone, what others miss in it.
 pub fn gather(sources: &Sources, findings: &mut Findings) {
     let left_out = findings.left_out().clone();
+    let files = named_files(findings);
+    findings.for_each_mut(|finding| {
+        if let Some(file) = finding.into.iter().find_map(|path| files.get(path)) {
+            finding.into = vec![file.clone()];
+        }
+    });
     let mut missing = Vec::new();
     findings.gather(
         |path| gone(sources, &left_out, path),
@@ -71,6 +79,21 @@ pub fn gather(sources: &Sources, findings: &mut Findings) {
     for place in reported.filter_map(|reported| reported.place.clone()).collect::<Vec<_>>() {
         findings.take_back(&EMPTY_FILE, &place);
     }
+}
+
+/// The files that others lead into, each by its folder and its id, as what names only the id leads there: `2022-2025/chapters/challenges`.
+fn named_files(findings: &Findings) -> BTreeMap<String, String> {
+    let paths = findings.iter().flat_map(|finding| &finding.into).filter(|path| !ending(path).is_empty());
+    let by_id = paths.filter_map(|path| {
+        let (folder, _) = path.rsplit_once('/')?;
+        Some((format!("{folder}/{}", Id::of_file(path)), path.to_owned()))
+    });
+    by_id.collect()
+}
+
+/// Whether a path is that of an id, of which the number and the ending of its file are not known.
+fn is_of_id(path: &str) -> bool {
+    !path.ends_with('/') && ending(path).is_empty()
 }
 
 /// Why what stands at a path below the site's folder is not there, if it is not.
@@ -99,6 +122,13 @@ fn replacement(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<F
     let count = follows.count;
     let places = if count == 1 { "1 place needs".to_owned() } else { format!("{count} places need") };
     let (path, message, help) = match why {
+        // One who types an id wrongly does so once or twice.
+        Gone::Missing(path) if is_of_id(path) && count < 3 => return None,
+        Gone::Missing(path) if is_of_id(path) => {
+            let (folder, id) = path.rsplit_once('/')?;
+            let message = format!("no file in {folder} has the id `{id}`, and {count} places name it");
+            (path, message, format!("put it back, or give it that name again; the first of those places is {first}"))
+        }
         Gone::Missing(path) if is_many => {
             let (what, name) = match path.strip_suffix('/') {
                 Some(folder) => ("folder", folder),
@@ -115,6 +145,7 @@ fn replacement(sources: &Sources, why: &Gone, follows: &Follows<'_>) -> Option<F
     };
     let place = match sources.text(path) {
         Some(source) => SourceLocation::start_of(source),
+        None if is_of_id(path) => SourceLocation::file(sources.shown_path(path.rsplit_once('/')?.0)),
         None => SourceLocation::file(sources.shown_path(path.trim_end_matches('/'))),
     };
     let finding = Finding::new(&MISSING_SOURCE, place, message, help);
@@ -128,12 +159,14 @@ fn sibling(sources: &Sources, path: &str) -> Option<String> {
     let name = path.trim_end_matches('/');
     let (above, name) = name.rsplit_once('/').map_or(("", name), |(above, name)| (above, name));
     let prefix = if above.is_empty() { String::new() } else { format!("{above}/") };
+    let parts = |name: &str| name.split('.').count();
     let paths = sources.texts_in(&prefix).map(|(path, _)| path);
     let siblings = paths.filter_map(|other| {
         let rest = other.strip_prefix(&prefix)?;
         match rest.split_once('/') {
             Some((folder, _)) => is_folder.then_some(folder),
-            None => (!is_folder).then_some(rest),
+            // A version of a page in another language is not what was meant by the page.
+            None => (!is_folder && parts(rest) == parts(name)).then_some(rest),
         }
     });
     nearest(name, siblings).map(|meant| format!("{prefix}{meant}"))

@@ -24,12 +24,8 @@ pub(super) const RULES: &[&Rule] = &[&PATHWAY_PRIORITY];
 
 /// The priorities of all editions, by id.
 pub(super) fn names(editions: &[Edition<AsTyped>]) -> Names {
-    let mut names = Names::of_files("priority");
-    if editions.iter().all(|edition| edition.priorities.is_empty()) {
-        // Where there is none at all, the folders that are not there are the cause.
-        let folders = editions.iter().map(|edition| format!("{}/priorities/", edition.id));
-        names = folders.fold(names, Names::standing_in);
-    }
+    let folders = editions.iter().map(|edition| format!("{}/priorities/", edition.id));
+    let mut names = folders.fold(Names::of_files("priority"), Names::standing_in);
     for priority in editions.iter().flat_map(|edition| &edition.priorities) {
         // Several editions may have one of the same name, and a duplicate in one has been reported and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());

@@ -168,11 +168,17 @@ impl Names {
                 format!("there is no {} `{}`", self.kind, reference.value),
                 "write the id of one that is there, or add this one",
             );
-            let finding = Finding { into: self.files.clone(), ..finding };
+            let finding = Finding { into: self.paths_of(&reference.value), ..finding };
             findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
             findings.leave_out().part_of(reference.place.path());
         }
         known
+    }
+
+    /// Where something of an id would stand: of an id that comes from the name of a file, the file without its number and its ending.
+    fn paths_of(&self, id: &Id) -> Vec<String> {
+        let of_id = |folder: &String| if self.are_of_files { format!("{folder}{id}") } else { folder.clone() };
+        self.files.iter().map(of_id).collect()
     }
 
     fn emit_kept_back(&self, reference: &Spanned<Id>, why: KeptBack, findings: &mut Findings) {
