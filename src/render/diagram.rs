@@ -3,7 +3,7 @@
 //! In: the groups. Out: a finished `<svg>`, and the same as a list. Never: words that only a sighted reader gets, a
 //! colour (the style has them), or a box wider than the screen of a small phone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::escape::escape;
@@ -25,7 +25,7 @@ const LINE: usize = 17;
 const PADDING: usize = 9;
 const GAP: usize = 12;
 /// How wide a letter is at most, on average, in the size the style sets.
-const LETTER: usize = 8;
+const LETTER: usize = 9;
 
 /// Looks up the group that a line names.
 pub(super) type Find<'f, 'g> = dyn Fn(&GroupAt) -> Option<&'g Group> + 'f;
@@ -104,10 +104,13 @@ pub(super) fn diagram(governance: &Governance, find: &Find<'_, '_>, title: &str,
     svg
 }
 
-/// The groups from top to bottom: each below the first group it reports to. Rings were cut when the content was read.
+/// The groups that a line leads to or from, from top to bottom: each below the first group it reports to. The others are told of below the
+/// drawing, where all are. Rings were cut when the content was read.
 fn tree(governance: &Governance) -> Vec<Node<'_>> {
     let mut below: BTreeMap<Option<usize>, Vec<(usize, &Group)>> = BTreeMap::new();
-    for (number, group) in governance.groups.iter().enumerate() {
+    let named: BTreeSet<usize> = governance.groups.iter().flat_map(lines_of).collect();
+    let is_drawn = |(number, group): &(usize, &Group)| named.contains(number) || lines_of(group).next().is_some();
+    for (number, group) in governance.groups.iter().enumerate().filter(is_drawn) {
         let above = group.accountable_to.first().map(|first| first.index());
         below.entry(above).or_default().push((number, group));
     }
@@ -124,6 +127,11 @@ fn tree(governance: &Governance) -> Vec<Node<'_>> {
         push(&mut open, Some(number), Some(nodes.len() - 1), level + 1);
     }
     nodes
+}
+
+/// The groups that a line leads to from a group.
+fn lines_of(group: &Group) -> impl Iterator<Item = usize> {
+    group.accountable_to.iter().chain(&group.updates).map(|to| to.index())
 }
 
 /// A line that is not one of the tree.
@@ -230,7 +238,7 @@ fn names(find: &Find<'_, '_>, groups: &[GroupAt]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-/// The same as a nested list. Lines that are not those of the tree are told in words after the name: "also reports to",
+/// The same as a nested list, of the groups in the drawing. Lines that are not those of the tree are told in words after the name: "also reports to",
 /// "provides updates to".
 pub(super) fn list(governance: &Governance, find: &Find<'_, '_>, words: &Words) -> Vec<ListedGroupView> {
     let nodes = tree(governance);
@@ -280,7 +288,7 @@ mod tests {
         - {id: e, name: Neighbourhood Board, kind: community group}\n";
 
     #[test]
-    fn the_list_nests_as_the_groups_answer() {
+    fn the_list_nests_as_the_groups_report_and_leaves_out_those_that_do_not() {
         let strategy = read(GROUPS);
         let governance = &strategy.leading_edition().governance;
         let listed = list(governance, &|to| Some(strategy.group_at(*to)?.1), crate::words::british());
@@ -291,7 +299,6 @@ mod tests {
                 ("Community Leadership Committee", true, 0),
                 ("Partnership Board", true, 0),
                 ("Delivery & Reduction Group", false, 2),
-                ("Neighbourhood Board", false, 0),
             ]
         );
         let notes: Vec<&String> = listed.iter().flat_map(|group| &group.notes).collect();
@@ -299,12 +306,12 @@ mod tests {
     }
 
     #[test]
-    fn every_group_has_a_box_and_every_line_is_reported_in_words() {
+    fn every_group_with_a_line_has_a_box_and_every_line_is_reported_in_words() {
         let strategy = read(GROUPS);
         let governance = &strategy.leading_edition().governance;
         let find = |to: &GroupAt| Some(strategy.group_at(*to)?.1);
         let svg = diagram(governance, &find, "How the partnership is run", crate::words::british());
-        assert_eq!(svg.matches("<rect").count(), 4);
+        assert_eq!(svg.matches("<rect").count(), 3, "a group without a line has no box");
         assert_eq!(svg.matches("governance-diagram__update").count(), 1);
         assert!(svg.contains("Partnership Board reports to Community Leadership Committee. Delivery &amp; Reduction Group reports to Partnership Board. Delivery &amp; Reduction Group provides updates to Community Leadership Committee."));
     }

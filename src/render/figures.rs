@@ -121,12 +121,27 @@ impl Rendered {
 
     /// "Of these 4 figures, 2 rose, 1 fell and 1 did not clearly change."; empty for one figure, which says it itself.
     pub(super) fn verdict(&self, figures: &[KeyFigureView]) -> String {
+        let together = |number, parts: &str| self.theme.words.say(&Say::FiguresTogether { number, parts });
+        self.directions(figures).map_or_else(String::new, |parts| together(figures.len(), &parts))
+    }
+
+    /// The same of figures that stand further down: "Of the 4 figures below, …".
+    pub(super) fn verdict_below(&self, figures: &[KeyFigureView]) -> String {
+        let together = |number, parts: &str| self.theme.words.say(&Say::FiguresTogetherBelow { number, parts });
+        self.directions(figures).map_or_else(String::new, |parts| together(figures.len(), &parts))
+    }
+
+    /// "2 rose, 1 fell and 1 did not clearly change"; `None` of one figure, and where most cannot be compared.
+    fn directions(&self, figures: &[KeyFigureView]) -> Option<String> {
         let words = &self.theme.words;
         let went = |direction: &str| {
             figures.iter().filter(|figure| figure.direction == direction && figure.is_compared).count()
         };
         let (rose, fell, same) = (went("up"), went("down"), went("same"));
         let untold = figures.len() - rose - fell - same;
+        if figures.len() < 2 || untold > figures.len() / 2 {
+            return None;
+        }
         let said = [
             (rose, words.say(&Say::FiguresRose { number: rose })),
             (fell, words.say(&Say::FiguresFell { number: fell })),
@@ -134,10 +149,7 @@ impl Rendered {
             (untold, words.say(&Say::FiguresUntold { number: untold })),
         ];
         let said: Vec<String> = said.into_iter().filter(|(number, _)| *number > 0).map(|(_, said)| said).collect();
-        if figures.len() < 2 || untold == figures.len() {
-            return String::new();
-        }
-        words.say(&Say::FiguresTogether { number: figures.len(), parts: &words.list(&said) })
+        Some(words.list(&said))
     }
 
     /// The figure that stands for a dataset in a list: the first of its headlines, or of its rows.

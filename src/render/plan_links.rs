@@ -122,7 +122,7 @@ impl Rendered {
                 (word(Label::CarryForwardDropped), "notice", markup.inline(reason), Vec::new())
             }
             CarryForward::NotKnown(reason) => {
-                (Label::CarryForwardNotKnown, "danger", markup.inline(reason), Vec::new())
+                (Label::CarryForwardNotKnown, "neutral", markup.inline(reason), Vec::new())
             }
         };
         CarryForwardView {

@@ -10,6 +10,8 @@ messages! {
     pub enum Figures<'a> {
         /// "Of these 4 figures, 2 rose, 1 fell and 1 did not clearly change."
         "figures_together" => FiguresTogether { number: usize, parts: &'a str } by number,
+        /// "Of the 4 figures below, 2 rose, 1 fell and 1 did not clearly change."
+        "figures_together_below" => FiguresTogetherBelow { number: usize, parts: &'a str } by number,
         /// "2 rose": of some figures, how many are higher than before.
         "figures_rose" => FiguresRose { number: usize } by number,
         /// "1 fell": of some figures, how many are lower than before.

@@ -3,6 +3,8 @@
 //! In: a report, and the facts of its year (frozen or worked out). Out: its view. Never: a fact from the plan of today on the
 //! page of a report that is published.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::model::achievements::{
@@ -80,6 +82,10 @@ pub struct AchievementsReportView {
     pub promises: Vec<PromiseView>,
     /// Figures of the year.
     pub figures: Vec<KeyFigureView>,
+    /// What the figures of the year show together: "Of the 4 figures below, 2 rose and 2 fell."; empty where there are fewer than two.
+    pub figures_sentence: String,
+    /// How much was promised in words, and how much was reported as done, by priority: where the plan has no actions that are counted.
+    pub brief: Vec<StandingRowView>,
     /// The headers of the numbers in `standings`: completed, overdue, open, stopped.
     pub standing_titles: Vec<String>,
 }
@@ -166,6 +172,7 @@ impl Kind for AchievementsReportPage<'_> {
             YearEndStatus::ALL.into_iter().zip(counts).filter(|(_, number)| *number > 0).map(|(stood, _)| stood);
         let shown: Vec<YearEndStatus> = shown.collect();
         let priorities: Vec<_> = facts.priorities.iter().map(|priority| rendered.reported(&of, priority)).collect();
+        let figures = rendered.reported_figures(&facts.figures, of.day);
         AchievementsReportView {
             year: report.year.text().to_owned(),
             status: rendered.report_status(report),
@@ -179,10 +186,12 @@ impl Kind for AchievementsReportPage<'_> {
             standing_titles: shown.iter().map(|stood| rendered.stood_word(*stood)).collect(),
             bodies: report.bodies.iter().enumerate().map(|each| rendered.reported_body(&of.markup, each)).collect(),
             silence: rendered.report_silence(&priorities),
+            figures_sentence: rendered.verdict_below(&all_figures(&figures, &priorities)),
+            brief: if shown.is_empty() { brief(&priorities) } else { Vec::new() },
             priorities,
             earlier: facts.earlier.iter().map(earlier).collect(),
             promises: promises_of_year(&of, &facts),
-            figures: rendered.reported_figures(&facts.figures, of.day),
+            figures,
         }
     }
 }
@@ -236,6 +245,26 @@ impl Rendered {
         };
         with_actions.map(row).collect()
     }
+}
+
+/// The figures of a report, each once.
+fn all_figures(of_year: &[KeyFigureView], priorities: &[ReportedPriorityView]) -> Vec<KeyFigureView> {
+    let mut seen = BTreeSet::new();
+    let all = of_year.iter().chain(priorities.iter().flat_map(|reported| &reported.figures));
+    all.filter(|figure| seen.insert((&figure.address, &figure.title))).cloned().collect()
+}
+
+/// How much was promised and reported as done; empty where there is nothing of the one or of the other.
+fn brief(priorities: &[ReportedPriorityView]) -> Vec<StandingRowView> {
+    let row = |reported: &ReportedPriorityView| StandingRowView {
+        title: reported.priority.title.clone(),
+        id: reported.id.clone(),
+        numbers: vec![reported.commitments.len(), reported.done_html.len() + reported.completed.len()],
+    };
+    let rows: Vec<StandingRowView> = priorities.iter().map(row).collect();
+    let has_both =
+        (0..2).all(|column| rows.iter().any(|row| row.numbers.get(column).is_some_and(|number| *number > 0)));
+    if has_both { rows } else { Vec::new() }
 }
 
 fn promises_of_year(of: &Context<'_>, facts: &YearFacts) -> Vec<PromiseView> {

@@ -6,7 +6,7 @@ use crate::model::plan::Priority;
 use crate::model::strategy::PlacedEdition;
 use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
-use crate::render::view::{CarryForwardView, LinkView, PriorityCardView};
+use crate::render::view::{CarryForwardView, CountView, LinkView, PriorityCardView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
 use crate::words::{Notes, Pages};
@@ -57,6 +57,20 @@ pub struct ChangesView {
     pub gone: Vec<PriorityCardView>,
     /// What became of each unfinished action.
     pub carried: Vec<CarryForwardView>,
+    /// Of how many of them the same became; empty where it is the same of all.
+    pub carried_counts: Vec<CountView>,
+}
+
+/// Of how many actions the same became, in the order in which that is first told.
+fn counted(carried: &[CarryForwardView]) -> Vec<CountView> {
+    let mut counts: Vec<CountView> = Vec::new();
+    for CarryForwardView { tag, .. } in carried {
+        match counts.iter_mut().find(|count| count.label == tag.text) {
+            Some(count) => count.number += 1,
+            None => counts.push(CountView { number: 1, label: tag.text.clone(), tone: tag.tone }),
+        }
+    }
+    if counts.len() > 1 { counts } else { Vec::new() }
 }
 
 /// What changed from the strategy before.
@@ -91,6 +105,8 @@ impl Kind for ChangesPage<'_> {
             let priorities = of.priorities().filter(|(_, priority)| is_wanted(priority));
             priorities.filter_map(|(at, priority)| rendered.card_of(of.edition, at, priority)).collect()
         };
+        let carried: Vec<CarryForwardView> =
+            edition.carried.iter().map(|carried| rendered.carry_forward_view(edition, carried, &markup)).collect();
         ChangesView {
             before: before.and_then(|before| rendered.page_link(PageKind::Edition(before.at))),
             after: rendered.page_link(PageKind::Edition(of.at)).unwrap_or_else(|| link(page)),
@@ -100,11 +116,8 @@ impl Kind for ChangesPage<'_> {
             begun: edition.standing.has_begun(),
             kept: pick(of, &kept.into_iter().map(|(now, _)| now).collect::<Vec<_>>()),
             gone: before.map_or_else(Vec::new, |before| pick(before, &gone)),
-            carried: edition
-                .carried
-                .iter()
-                .map(|carried| rendered.carry_forward_view(edition, carried, &markup))
-                .collect(),
+            carried_counts: counted(&carried),
+            carried,
         }
     }
 }

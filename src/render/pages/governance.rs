@@ -44,7 +44,7 @@ pub struct GovernanceView {
     pub diagram_html: String,
     /// What its lines mean.
     pub diagram_key: String,
-    /// The same as a nested list, with links to the groups below.
+    /// The same as a nested list, with links to the groups below; empty where there is no drawing.
     pub list: Vec<ListedGroupView>,
     /// The groups, in the order of governance.yaml.
     pub groups: Vec<GroupView>,
