@@ -17,6 +17,7 @@ mod choice;
 #[cfg(test)]
 mod choice_tests;
 mod classes;
+mod composed;
 mod forest;
 mod hold;
 #[cfg(test)]

@@ -7,7 +7,8 @@ each page that it makes, the tables that make this very page leave each small co
 one. Which table is held back how, the program decides for all tables together, so that as few others as can be are held back. Printed are
 what a rule needs that may tell (the least of each table by itself), what the best of all rules that tell nothing needs, and what the
 program needs (`src/statistics/disclosure/choice.rs`, here once more for one sum, with the parts in their order). Counts are weighed as the
-attack draws them. Where the seconds are over, the bound is what counts. Ends with 1 where the program needs a fifth more than that.
+attack draws them. Where the seconds are over, the bound is what counts. Ends with 1 where the program needs a fifth more than that, and
+with 2 where the seconds were too few to find any rule.
 """
 
 import sys
@@ -80,8 +81,8 @@ def ours(table: Table, threshold: int) -> int:
     return len(held) + is_total_held - first
 
 
-def best(parts: int, threshold: int, largest: int, seconds: float) -> tuple[float, float]:
-    """What the best rule needs, and what none can do with less."""
+def best(parts: int, threshold: int, largest: int, seconds: float) -> tuple[float, float] | None:
+    """What the best rule needs, and what none can do with less; nothing where the time was too short to find any rule."""
     ways: list[tuple[Table, Table, float]] = []
     pages: dict[tuple, list[int]] = {}
     rows: list[tuple[dict[int, int], float, float]] = []
@@ -117,6 +118,8 @@ def best(parts: int, threshold: int, largest: int, seconds: float) -> tuple[floa
         constraints=LinearConstraint(matrix, [low for _, low, _ in rows], [high for _, _, high in rows]),
         options={"time_limit": seconds, "mip_rel_gap": 0.005},
     )
+    if found.fun is None or found.mip_dual_bound is None:
+        return None
     return found.fun * costs.max(), found.mip_dual_bound * costs.max()
 
 
@@ -128,7 +131,12 @@ def main() -> int:
     all_tables = [table for total in range(largest + 1) for table in tables(parts, total)]
     expected = lambda needs: sum(needs(table, threshold) * prod(map(likely, table)) for table in all_tables)
     one_by_one, own = expected(least), expected(ours)
-    rule, bound = best(parts, threshold, largest, float(sys.argv[4]) if len(sys.argv) == 5 else 60)
+    seconds = float(sys.argv[4]) if len(sys.argv) == 5 else 60
+    found = best(parts, threshold, largest, seconds)
+    if found is None:
+        print(f"disclosure: no rule was found in {seconds:g} seconds: give more of them", file=sys.stderr)
+        return 2
+    rule, bound = found
     print(f"disclosure: {len(all_tables)} tables; the best rule that tells nothing holds back {rule / one_by_one:.2f} times the least, none under {bound / one_by_one:.2f}")
     print(f"disclosure: ours holds back {own / one_by_one:.2f} times the least, {own / bound:.2f} times that bound")
     return 1 if own > 1.2 * bound else 0

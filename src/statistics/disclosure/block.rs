@@ -123,6 +123,8 @@ pub(super) struct Block {
     pub(super) threshold: i128,
     /// Published values that readers have from elsewhere: to hold them back protects nothing.
     pub(super) fixed: BTreeSet<CellAt>,
+    /// Whether each count is made of those of shorter periods, and held back with them ([`super::composed`]).
+    pub(super) is_composed: bool,
 }
 
 impl Block {

@@ -8,11 +8,13 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::bounds::{Bounds, Region};
+use super::composed::Composed;
 use super::forest::Ranges;
 use super::list::{List, PeriodAt, PlotAt, UnknownAt, ValueAt};
 use super::model::{Model, Seat};
 use super::proof::World;
 use super::reach::{Moved, Point, Reach};
+use super::relations::Relations;
 use super::table::Table;
 
 /// A plot of a period of a table: where a world is built.
@@ -36,6 +38,7 @@ impl Known {
 /// Builds other worlds: counts that fulfil all relations, in which one count is another than it is.
 pub(super) struct Builder<'a> {
     model: &'a Model,
+    composed: &'a Composed,
     tables: &'a [Table<'a>],
     /// None where what is published contradicts itself.
     reaches: BTreeMap<Site, Option<Reach<'a>>>,
@@ -70,15 +73,37 @@ impl Side {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(model: &'a Model, tables: &'a [Table<'a>], known: &'a Known) -> Self {
+    pub(super) fn new(model: &'a Model, composed: &'a Composed, tables: &'a [Table<'a>], known: &'a Known) -> Self {
         let reach = |(site, known): (&Site, &'a Ranges)| (*site, reach(model, tables, known, *site));
-        Self { model, tables, reaches: known.0.par_iter().map(reach).collect() }
+        Self { model, composed, tables, reaches: known.0.par_iter().map(reach).collect() }
     }
 
     /// The worlds in which a sum is a number: one for each place in which it stands, where there is one.
     pub(super) fn worlds(&self, terms: &[(UnknownAt, i128)], number: i128) -> Vec<World> {
-        let spots = self.spots(terms);
-        spots.into_iter().filter_map(|spot| self.world(&spot, number)).collect()
+        self.parts_of_worlds(terms, number).into_iter().map(|world| self.follow(world)).collect()
+    }
+
+    /// The same, without what is made of the counts that change.
+    fn parts_of_worlds(&self, terms: &[(UnknownAt, i128)], number: i128) -> Vec<World> {
+        let spots = self.spots(terms).into_iter().filter_map(|spot| self.world(&spot, number));
+        spots.chain(self.joined(terms, number)).collect()
+    }
+
+    /// A world in which a sum that is made of others is a number: each of those goes as far towards it as it can, one after the other.
+    fn joined(&self, terms: &[(UnknownAt, i128)], number: i128) -> Option<World> {
+        let mut more = number - Relations::sum(terms, &self.model.numbers);
+        let mut world = World::new();
+        for part in self.composed.parts_of(terms) {
+            let now = Relations::sum(&part, &self.model.numbers);
+            let steps = (1..=more.abs()).rev().map(|step| step * more.signum());
+            let found = steps
+                .filter(|step| now + step >= 0)
+                .find_map(|step| Some((step, self.parts_of_worlds(&part, now + step).into_iter().next()?)));
+            let (step, next) = found.unwrap_or_default();
+            world.extend(next);
+            more -= step;
+        }
+        (more == 0).then_some(world)
     }
 
     fn world(&self, spot: &Spot, number: i128) -> Option<World> {
@@ -98,6 +123,20 @@ impl<'a> Builder<'a> {
             let Some(counts) = self.model.counts(table, period, tree) else { continue };
             let of_tree = moved.iter().map(|(value, point)| (*counts.at(*value), number(*point)));
             world.extend(of_tree.filter(|(at, number)| self.model.numbers.at(*at) != number));
+        }
+        world
+    }
+
+    /// Changes what is made of counts that change.
+    fn follow(&self, world: World) -> World {
+        let number = |at: UnknownAt| *self.model.numbers.at(at);
+        let mut changed: Vec<(UnknownAt, i128)> = world.iter().map(|(at, now)| (*at, now - number(*at))).collect();
+        let mut world = world;
+        while let Some((at, more)) = changed.pop() {
+            for total in self.composed.made_of(at) {
+                *world.entry(*total).or_insert_with(|| number(*total)) += more;
+                changed.push((*total, more));
+            }
         }
         world
     }

@@ -66,6 +66,7 @@ impl Cells<'_> {
             rows: self.dataset.rows.len(),
             threshold: i128::from(self.dataset.threshold),
             fixed: std::collections::BTreeSet::new(),
+            is_composed: false,
         }
     }
 

@@ -65,6 +65,9 @@ impl Block {
     /// Holds more values back until everything that is held back stays uncertain enough. `order` ranks rows, the first to be
     /// held back first.
     pub(super) fn protect(&mut self, order: &[u64]) -> Result<(), Unprotected> {
+        if self.is_composed {
+            return Ok(());
+        }
         let mut helped: BTreeMap<Exposed, usize> = BTreeMap::new();
         loop {
             self.hold_proportions();

@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::block::{CellAt, CellState, Suppression};
 use super::bounds::Bounds;
 use super::builder::{Builder, Known as KnownPlots};
+use super::composed::Composed;
 use super::list::{Position as _, RelationAt, UnknownAt};
 use super::model::{Model, Seat, Tie};
 use super::moves::Mover;
@@ -56,6 +57,7 @@ const MOST_AT_ONCE: usize = 50;
 pub(super) struct Site<'d> {
     pub(super) tables: Vec<Table<'d>>,
     model: Model,
+    composed: Composed,
     proved: BTreeSet<Goal>,
     /// Small counts that are held back here, and that readers have from a dataset that is not sensitive.
     pub(super) published: Vec<(Seat, usize)>,
@@ -64,9 +66,11 @@ pub(super) struct Site<'d> {
 impl<'d> Site<'d> {
     /// Takes tables that were read, and holds back what gives a small count away.
     pub(super) fn protected(tables: Vec<Table<'d>>, names: &Names) -> Self {
-        let mut site = Self { tables, model: Model::default(), proved: BTreeSet::new(), published: Vec::new() };
+        let (model, composed) = (Model::default(), Composed::default());
+        let mut site = Self { tables, model, composed, proved: BTreeSet::new(), published: Vec::new() };
         site.protect_past(names);
         site.fix();
+        site.compose();
         site.tables.iter_mut().filter(|table| table.role == Role::Current).for_each(Table::protect);
         settle(&site.model.relations, &mut site.model.numbers, &site.model.is_unknown);
         loop {
@@ -78,6 +82,15 @@ impl<'d> Site<'d> {
                 site.refuse(&exposed);
                 return site;
             }
+        }
+    }
+
+    /// Finds the periods that are made of shorter ones.
+    fn compose(&mut self) {
+        self.composed = Composed::of(&self.model, &self.tables);
+        for (table, period) in &self.composed.places {
+            let block = self.tables.get_mut(*table).and_then(|table| table.blocks.get_mut(*period));
+            block.into_iter().for_each(|block| block.is_composed = true);
         }
     }
 
@@ -208,7 +221,7 @@ impl<'d> Site<'d> {
         }
     }
 
-    /// Holds back everywhere what is held back anywhere.
+    /// Holds back everywhere what is held back anywhere, and what is made of it.
     fn spread(&mut self) {
         loop {
             let mut more: BTreeSet<Seat> = BTreeSet::new();
@@ -221,6 +234,12 @@ impl<'d> Site<'d> {
                 let mut counts = counts.iter().flat_map(|at| self.model.seats.at(*at));
                 if counts.any(|seat| self.is_held(*seat)) {
                     more.extend(seats.iter().filter(|seat| self.may_hold(**seat)));
+                }
+            }
+            for (total, parts) in &self.composed.counts {
+                let mut parts = parts.iter().flat_map(|at| self.model.seats.at(*at));
+                if parts.any(|seat| self.is_held(*seat)) {
+                    more.extend(self.model.seats.at(*total).iter().filter(|seat| self.may_hold(**seat)));
                 }
             }
             if more.is_empty() {
@@ -261,7 +280,7 @@ impl<'d> Site<'d> {
         let ground = Ground::new(relations, numbers);
         let is_free = |at: UnknownAt| relations.unknowns.at(at).is_open;
         let known = KnownPlots::of(&self.tables);
-        let builder = Builder::new(&self.model, &self.tables, &known);
+        let builder = Builder::new(&self.model, &self.composed, &self.tables, &known);
         // What the passes build is tried first: a search goes astray where a total has hundreds of parts.
         let is_built = |terms: &Terms, number: i128| {
             builder.worlds(terms, number).iter().any(|world| ground.proves(world, terms, number))
