@@ -86,7 +86,9 @@ impl Composed {
         let mut left: BTreeMap<UnknownAt, i128> = BTreeMap::new();
         for (at, times) in terms {
             let parts = self.counts.get(at).map_or(std::slice::from_ref(at), Vec::as_slice);
-            parts.iter().for_each(|part| *left.entry(*part).or_default() += times);
+            for part in parts {
+                *left.entry(*part).or_default() += times;
+            }
         }
         left.retain(|_, times| *times != 0);
         let is_split =

@@ -89,8 +89,9 @@ impl<'d> Site<'d> {
     fn compose(&mut self) {
         self.composed = Composed::of(&self.model, &self.tables);
         for (table, period) in &self.composed.places {
-            let block = self.tables.get_mut(*table).and_then(|table| table.blocks.get_mut(*period));
-            block.into_iter().for_each(|block| block.is_composed = true);
+            if let Some(block) = self.tables.get_mut(*table).and_then(|table| table.blocks.get_mut(*period)) {
+                block.is_composed = true;
+            }
         }
     }
 
