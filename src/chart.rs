@@ -300,15 +300,17 @@ mod tests {
         let drawings = draw(crate::statistics::harlow::derived().worded(british()), "", &mut Findings::new());
         assert_eq!(drawings.len(), 1);
         assert_eq!((drawings[0].id.as_str(), drawings[0].table.as_str()), ("chart-1", "figure-1"));
-        assert_eq!(drawings[0].title, "Of the 10 shown, 5 rose, 1 fell and 4 did not clearly change");
+        assert_eq!(drawings[0].title, "Anti-Social Behaviour (incidents) more than halved; 5 others rose");
         assert_eq!(
             drawings[0].sentence,
-            "Possession of Weapons rose most, by 37.4%. Anti-Social Behaviour (incidents) fell most, by 56.7%."
+            "Of the 10 shown, 5 rose, 1 fell and 4 did not clearly change. Possession of Weapons rose most, by 37.4%. \
+             Anti-Social Behaviour (incidents) fell most, by 56.7%."
         );
         let harlow = crate::statistics::harlow::derived();
         let robbery = draw_row(harlow.worded(british()), &harlow.rows[15].id, "").unwrap();
         assert_eq!(robbery.sentence, "Neither clearly changed.");
-        assert!(robbery.html.contains("77 → 78") && robbery.html.contains("5 → 11"));
+        let numbers = |from: &str, to: &str| format!("{from} → <span class=\"chart__now\">{to}</span>");
+        assert!(robbery.html.contains(&numbers("77", "78")) && robbery.html.contains(&numbers("5", "11")));
         assert_eq!(draw_row(harlow.worded(british()), "no-such-row", ""), None);
     }
 

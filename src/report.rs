@@ -22,6 +22,7 @@ use crate::model::strategy::Edition;
 use crate::model::vocabulary::When;
 use crate::statistics::promise::{DeliveryStatus, FromData, Progress, from_data, measure_standing, progress};
 use crate::statistics::{Statistics, number_text};
+use crate::words;
 
 /// Makes the reports of a site: of the edition with which it leads, and of every other that has begun and whose place no other
 /// has taken: what it promised is still owed when its years are over.
@@ -144,7 +145,7 @@ fn off_target(edition: &Edition, statistics: &Statistics, today: Date) -> Vec<En
 fn measure_entry(measure: &Measure, data: Option<FromData>) -> Entry {
     let newest = measure.results.last();
     let data = data.filter(|data| newest.is_none_or(|newest| newest.on.last_day() < data.end));
-    let typed = newest.and_then(|result| result.value.as_ref()).map(|value| value.typed.clone());
+    let typed = newest.and_then(|result| result.value.as_ref()).map(|value| value.worded(words::british()));
     let value = data.map(|data| number_text(data.newest)).or(typed);
     let against = match (&measure.target, &measure.baseline) {
         (Some(target), _) => format!("target {}", target.in_words()),

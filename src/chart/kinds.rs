@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::lines::{self, Time};
 use super::markup::Markup;
 use super::rows;
-use super::said::{capital, counted, extremes, numbers};
+use super::said::{capital, counted, extremes, headline, numbers};
 use super::scale::{Along, Scale};
 use super::series::{ChangedRow, Point, Series};
 use crate::model::figures::{ChartKind, ChartRequest, Mark, Measure, Quantity, Value};
@@ -158,7 +158,11 @@ fn two_periods(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         _ => counted(&directions(derived, request), &labels(&in_order), words),
     };
     let detail = if changed.len() > 2 { most_changed(&changed, words) } else { String::new() };
-    let short = in_short(derived, request, &labels(&in_order));
+    let short = if has_percentages && changed.len() > 2 {
+        headline(&changed, &directions(derived, request), words)
+    } else {
+        in_short(derived, request, &labels(&in_order))
+    };
     Some(Kind { markup, about, finding, detail, short, description: described(derived, request, &series, says) })
 }
 

@@ -49,6 +49,16 @@ impl Markup {
         self.push(format_args!("<span class=\"{class}\">{}</span>", escape(text)));
     }
 
+    /// The same, with the last of them set apart.
+    pub(super) fn words_ending(&mut self, class: &str, text: &str, last: &str) {
+        let (before, after) = text.rsplit_once(last).unwrap_or((text, ""));
+        let last = if before.len() < text.len() { escape(last) } else { String::new() };
+        let (before, after) = (escape(before), escape(after));
+        self.push(format_args!(
+            "<span class=\"{class}\">{before}<span class=\"chart__now\">{last}</span>{after}</span>"
+        ));
+    }
+
     /// A drawing that fills the width it is given; the theme says how high it is.
     pub(super) fn drawing(&mut self, class: &str, fill: impl FnOnce(&mut Shapes<'_>)) {
         self.push(format_args!("<svg class=\"{class}\" aria-hidden=\"true\">"));

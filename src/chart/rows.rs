@@ -199,10 +199,11 @@ fn note(shapes: &mut Shapes<'_>, scale: &Scale, text: &str) {
     shapes.text("chart__remark", (scale.zero(), MIDDLE), (APART, 0), Anchor::Start, text);
 }
 
-/// The two numbers of a row: "91 → 125".
+/// The two numbers of a row, the later one heavier: "91 → 125".
 fn numbers(markup: &mut Markup, points: &[Point], words: &Words) {
     if let [from, to] = points {
-        markup.words("chart__counts", &words.say(&Charts::FromTo { from: &from.text, to: &to.text }));
+        let said = words.say(&Charts::FromTo { from: &from.text, to: &to.text });
+        markup.words_ending("chart__counts", &said, &to.text);
     }
 }
 

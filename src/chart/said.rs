@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::series::Series;
+use super::series::{ChangedRow, Series};
 use crate::model::figures::{Measure, Quantity};
 use crate::model::vocabulary::Period;
 use crate::statistics::Direction;
@@ -138,6 +138,51 @@ fn both(direction: Direction, labels: &[&str], words: &Words) -> String {
     if named.chars().count() > LONGEST_TITLE { unnamed } else { named }
 }
 
+/// "Anti-social behaviour more than halved; 5 others rose.": what changed most, and which way the others went. Empty where all went one way, which
+/// says more, or none clearly changed.
+pub(super) fn headline(rows: &[ChangedRow], went: &[Option<Direction>], words: &Words) -> String {
+    let count = |direction: Direction| went.iter().filter(|one| **one == Some(direction)).count();
+    let counts = [Direction::Up, Direction::Down, Direction::Same].map(|direction| (direction, count(direction)));
+    let clear = rows.iter().filter(|row| !row.is_within_chance);
+    let changes =
+        clear.filter_map(|row| Some((row.percentage.filter(|change| !change.is_zero())?, &*row.series.label)));
+    let most = changes.reduce(|most, next| if next.0.abs() > most.0.abs() { next } else { most });
+    let Some((change, row)) = most.filter(|_| counts.iter().filter(|(_, count)| *count > 0).count() > 1) else {
+        return String::new();
+    };
+    let lead = moved(row, change, words);
+    let mut others =
+        counts.map(|(direction, count)| (direction, count - usize::from(direction == Direction::of(change))));
+    // Those that did not clearly change are told only where no other did.
+    if others.iter().any(|(direction, count)| *direction != Direction::Same && *count > 0) {
+        others[2].1 = 0;
+    }
+    let others: Vec<(Direction, usize)> = others.into_iter().filter(|(_, count)| *count > 0).collect();
+    let part = |(at, (direction, count)): (usize, &(Direction, usize))| {
+        let count = *count;
+        words.say(&match (direction, at) {
+            (Direction::Up, 0) => Charts::OthersRose { count },
+            (Direction::Down, 0) => Charts::OthersFell { count },
+            (Direction::Same, _) => Charts::OthersSame { count },
+            (Direction::Up, _) => Charts::SomeRose { count },
+            (Direction::Down, _) => Charts::SomeFell { count },
+        })
+    };
+    let rest = words.list(&others.iter().enumerate().map(part).collect::<Vec<_>>());
+    words.say(&Charts::Headline { lead: as_title(&lead), rest: &rest })
+}
+
+/// "Burglary more than halved.", "Robbery rose by 12.9%."
+fn moved(row: &str, change: Decimal, words: &Words) -> String {
+    let by = words.per_cent(change.abs());
+    words.say(&match change {
+        change if change > Decimal::ONE_HUNDRED => Charts::RowDoubled { row },
+        change if change < -Decimal::from(50) => Charts::RowHalved { row },
+        change if change > Decimal::ZERO => Charts::RowRose { row, change: &by },
+        _ => Charts::RowFell { row, change: &by },
+    })
+}
+
 pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
@@ -166,6 +211,36 @@ mod tests {
         }
         let long = "Vehicle offences, with theft of and from a vehicle, ".repeat(2);
         assert_eq!(counted(&[Some(Direction::Down); 2], &[&long, "Robbery"], british()), "Both fell.");
+    }
+
+    #[test]
+    fn a_headline_says_what_changed_most_and_which_way_the_others_went() {
+        let said = |changes: &[(Option<i64>, bool)]| {
+            let row = |(at, (change, is_within_chance)): (usize, &(Option<i64>, bool))| ChangedRow {
+                series: Series { label: format!("R{at}"), points: Vec::new() },
+                percentage: change.map(Decimal::from),
+                is_within_chance: *is_within_chance,
+            };
+            let rows: Vec<ChangedRow> = changes.iter().enumerate().map(row).collect();
+            let went = |(change, is_within_chance): &(Option<i64>, bool)| {
+                change.map(|change| if *is_within_chance { Direction::Same } else { Direction::of(change.into()) })
+            };
+            headline(&rows, &changes.iter().map(went).collect::<Vec<_>>(), british())
+        };
+        assert_eq!(
+            said(&[(Some(37), false), (Some(-57), false), (Some(9), true)]),
+            "R1 more than halved; 1 other rose."
+        );
+        assert_eq!(
+            said(&[(Some(31), false), (Some(9), true), (Some(-8), true), (None, false)]),
+            "R0 rose by 31%; 2 others did not clearly change."
+        );
+        assert_eq!(
+            said(&[(Some(120), false), (Some(-20), false), (Some(30), false)]),
+            "R0 more than doubled; 1 other rose and 1 fell."
+        );
+        assert_eq!(said(&[(Some(12), false), (Some(30), false)]), "", "that both rose says more");
+        assert_eq!(said(&[(Some(12), true), (Some(30), true)]), "");
     }
 
     #[test]

@@ -66,7 +66,10 @@ impl Rendered {
             measure.to_be_developed.as_ref().map(|why| fact(word(Label::ToBeDeveloped), why.as_str())),
             measure.baseline.as_ref().map(|level| fact(word(Label::Baseline), level.worded(&self.theme.words))),
             measure.target.as_ref().map(|level| fact(word(Label::Target), level.worded(&self.theme.words))),
-            measure.tolerance.as_ref().map(|tolerance| fact(word(Label::Tolerance), &tolerance.typed)),
+            measure
+                .tolerance
+                .as_ref()
+                .map(|tolerance| fact(word(Label::Tolerance), tolerance.worded(&self.theme.words))),
             trajectory(measure, &self.theme.words).map(|way| fact(word(Label::Trajectory), way)),
             measure.unit.as_ref().map(|unit| fact(word(Label::Unit), unit.as_str())),
             measure.frequency.map(|every| fact(word(Label::Frequency), every.worded(&self.theme.words))),
@@ -79,7 +82,7 @@ impl Rendered {
 /// What is to be reached on the way: "290 by March 2026 and 280 by March 2027".
 fn trajectory(measure: &Measure, words: &Words) -> Option<String> {
     let milestone =
-        |one: &Milestone| words.say(&Dates::LevelBy { level: &one.value.typed, date: &one.by.worded(words) });
+        |one: &Milestone| words.say(&Dates::LevelBy { level: &one.value.worded(words), date: &one.by.worded(words) });
     let milestones: Vec<String> = measure.trajectory.iter().map(milestone).collect();
     (!milestones.is_empty()).then(|| words.list(&milestones))
 }
@@ -88,7 +91,7 @@ fn results(measure: &Measure, markup: &Markup<'_>) -> Vec<ResultView> {
     let unit = measure.unit.as_ref().map(|unit| format!(" {unit}")).or_empty();
     let view = |result: &crate::model::plan::Reading| ResultView {
         date: date(result.on, markup.words),
-        value: result.value.as_ref().map(|value| format!("{}{unit}", value.typed)).or_empty(),
+        value: result.value.as_ref().map(|value| format!("{}{unit}", value.worded(markup.words))).or_empty(),
         text_html: result.text.as_ref().map(|text| markup.inline(text)).or_empty(),
     };
     measure.results.iter().rev().map(view).collect()

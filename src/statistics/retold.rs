@@ -84,7 +84,7 @@ fn place_of(words: &str, place: &SourceLocation) -> SourceLocation {
 fn check_measure(held: &HeldRows, measure: &Measure, findings: &mut Findings) {
     let typed = measure.results.iter().filter_map(|result| result.value.as_ref());
     let typed = typed.chain(measure.baseline.iter().filter_map(|level| level.value.as_ref()));
-    let is_count = |quantity: &&Quantity| !quantity.typed.ends_with('%') && quantity.number.fract().is_zero();
+    let is_count = |quantity: &&Quantity| !quantity.is_percentage() && quantity.number.fract().is_zero();
     let mut sizes: Vec<Decimal> = typed.filter(is_count).map(|quantity| quantity.number).collect();
     if held.row_at(measure.figure).is_some() {
         let said = measure.results.iter().filter_map(|result| result.text.as_ref()).map(Markdown::plain_text);

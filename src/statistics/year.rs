@@ -242,7 +242,11 @@ impl Worker<'_, '_> {
         let data = from_data(measure, &self.edition().plan, self.subject.statistics);
         let results = then.results.iter().filter(|result| self.subject.year.holds(result.on));
         let said = |result: &Reading| {
-            self.said(result.on, result.value.as_ref().map(|value| value.typed.clone()), result.text.as_ref())
+            self.said(
+                result.on,
+                result.value.as_ref().map(|value| value.worded(self.subject.words)),
+                result.text.as_ref(),
+            )
         };
         MeasureFacts {
             id: measure.id.clone(),

@@ -39,6 +39,18 @@ messages! {
         "chart_row_rose" => RowRose { row: &'a str, change: &'a str },
         /// "Burglary fell by 4%."
         "chart_row_fell" => RowFell { row: &'a str, change: &'a str },
+        /// "Burglary more than halved."
+        "chart_row_halved" => RowHalved { row: &'a str },
+        /// "Burglary more than doubled."
+        "chart_row_doubled" => RowDoubled { row: &'a str },
+        /// "Burglary more than halved; 5 others rose.": the title of a chart.
+        "chart_headline" => Headline { lead: &'a str, rest: &'a str },
+        /// "5 others rose": the first part of what is said of the other rows; "1 fell" may follow.
+        "chart_others_rose" => OthersRose { count: usize } by count,
+        /// "5 others fell".
+        "chart_others_fell" => OthersFell { count: usize } by count,
+        /// "5 others did not clearly change".
+        "chart_others_same" => OthersSame { count: usize } by count,
         /// "All 5 rose.": of three rows or more.
         "chart_all_rose" => AllRose { count: usize } by count,
         /// "All 5 fell.": of three rows or more.

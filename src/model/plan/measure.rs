@@ -157,6 +157,16 @@ impl Quantity {
         let plain = text.strip_suffix('%').unwrap_or(text).trim().replace(',', "");
         Some(Self { typed: text.to_owned(), number: Decimal::from_str(&plain).ok()? })
     }
+
+    /// Whether it is a percentage.
+    pub fn is_percentage(&self) -> bool {
+        self.typed.ends_with('%')
+    }
+
+    /// For readers: "1,598" also where 1598 was typed.
+    pub fn worded(&self, words: &Words) -> String {
+        if self.is_percentage() { words.per_cent(self.number) } else { words.number(self.number) }
+    }
 }
 
 /// How an editor writes a quantity.
@@ -244,11 +254,14 @@ impl FromYaml for Baseline {
 impl Level {
     /// "at least 90% of high schools by July 2019", "865 in 2011/12".
     pub fn worded(&self, words: &Words) -> String {
-        let value = self.value.as_ref().map(|value| value.typed.as_str());
+        let value = self.value.as_ref().map(|value| (value.typed.as_str(), value.worded(words)));
         // Words that hold the number say it; beside others it stands in brackets.
         let mut level = match (self.text.as_deref(), value) {
-            (Some(text), Some(value)) if !text.contains(value) => format!("{text} ({value})"),
-            (text, value) => text.or(value).unwrap_or_default().to_owned(),
+            (Some(text), Some((typed, value))) if !text.contains(typed) && !text.contains(&value) => {
+                format!("{text} ({value})")
+            }
+            (Some(text), _) => text.to_owned(),
+            (None, value) => value.map(|(_, value)| value).unwrap_or_default(),
         };
         if let Some(period) = &self.period {
             level = words.say(&Dates::LevelIn { level: &level, period });
@@ -388,7 +401,7 @@ fn emit_wrong_side(yaml: &MeasureYaml, findings: &mut Findings) {
     let number = |level: &Level| level.value.clone().filter(|_| level.text.is_none());
     let baseline = yaml.baseline.as_ref().and_then(|baseline| number(&baseline.0));
     let Some((baseline, target)) = baseline.zip(yaml.target.as_ref().and_then(number)) else { return };
-    if baseline.typed.ends_with('%') != target.typed.ends_with('%') {
+    if baseline.is_percentage() != target.is_percentage() {
         return;
     }
     let (side, direction) = match yaml.direction {
@@ -485,6 +498,22 @@ mod tests {
         let (measures, reported) = read_yaml::<Vec<UnplacedMeasure>>(text);
         assert_eq!(reported, Vec::<String>::new());
         place(measures.unwrap(), &Owner::default())
+    }
+
+    #[test]
+    fn a_number_is_printed_with_its_thousands_as_typed_or_not() {
+        for (typed, said) in [
+            ("target: 1200", "1,200"),
+            ("target: 1,200", "1,200"),
+            ("target: 12.50", "12.50"),
+            ("target: -1500", "−1,500"),
+            ("target: 90%", "90%"),
+            ("target: {value: 1200, text: at most 1200 homes}", "at most 1200 homes"),
+            ("target: {value: 1200, text: for each ward}", "for each ward (1,200)"),
+        ] {
+            let measures = read(&format!("- id: homes\n  text: Fewer\n  {typed}\n"));
+            assert_eq!(measures[0].target.as_ref().unwrap().in_words(), said);
+        }
     }
 
     #[test]

@@ -138,7 +138,7 @@ struct Compared {
 
 impl Compared {
     fn typed(quantity: &Quantity) -> Self {
-        Self { number: quantity.number, is_percentage: quantity.typed.ends_with('%'), is_counted: false }
+        Self { number: quantity.number, is_percentage: quantity.is_percentage(), is_counted: false }
     }
 
     /// Whether the data counts both, and chance alone would often make them differ as much.
@@ -225,7 +225,7 @@ fn compared(measure: &Measure, newest: Compared, started: Option<Compared>, toda
 fn reaches(direction: Direction, newest: Compared, level: Compared, tolerance: Option<&Quantity>) -> bool {
     let tolerance = tolerance.map_or(Decimal::ZERO, |tolerance| {
         // "5%" of a number is a part of it; of a percentage it is as many points.
-        if tolerance.typed.ends_with('%') && !level.is_percentage {
+        if tolerance.is_percentage() && !level.is_percentage {
             level.number.abs().saturating_mul(tolerance.number) / Decimal::ONE_HUNDRED
         } else {
             tolerance.number
