@@ -151,9 +151,13 @@ fn draw_usual(derived: Worded<'_>, of: &str, rows: &[RowAt], prefix: &str) -> Op
         about = derived.words.say(&Charts::LargestOf { about: &about, count, all });
     }
     let drawn = Kind { about, ..drawn };
-    let short = as_title(&drawn.short).to_owned();
+    let [short, headline] = [&drawn.short, &drawn.headline].map(|text| as_title(text).to_owned());
+    let is_title = |text: &str| (1..=LONGEST_TITLE).contains(&text.chars().count());
     let drawing = finish(derived, &request, &format!("{prefix}chart-1"), drawn);
-    if (1..=LONGEST_TITLE).contains(&short.chars().count()) && drawing.sentence.chars().count() > LONGEST_TITLE {
+    if is_title(&headline) {
+        return Some(Drawing { title: headline, ..drawing });
+    }
+    if is_title(&short) && drawing.sentence.chars().count() > LONGEST_TITLE {
         return Some(Drawing { title: short, ..drawing });
     }
     Some(with_finding_as_title(drawing))

@@ -33,6 +33,8 @@ pub(super) struct Kind {
     pub(super) detail: String,
     /// The finding in a few words, where it is too long for a title; may be empty.
     pub(super) short: String,
+    /// What it shows that a count of rows does not, as a title; may be empty.
+    pub(super) headline: String,
     /// What is drawn, with its numbers, for those who do not see it.
     pub(super) description: String,
 }
@@ -106,6 +108,7 @@ fn bars(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         finding,
         detail,
         short: String::new(),
+        headline: String::new(),
         description: described(derived, request, &series, says),
     })
 }
@@ -158,12 +161,11 @@ fn two_periods(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         _ => counted(&directions(derived, request), &labels(&in_order), words),
     };
     let detail = if changed.len() > 2 { most_changed(&changed, words) } else { String::new() };
-    let short = if has_percentages && changed.len() > 2 {
-        headline(&changed, &directions(derived, request), words)
-    } else {
-        in_short(derived, request, &labels(&in_order))
-    };
-    Some(Kind { markup, about, finding, detail, short, description: described(derived, request, &series, says) })
+    let short = in_short(derived, request, &labels(&in_order));
+    let went = directions(derived, request);
+    let headline = if has_percentages { headline(&changed, &went, words) } else { String::new() };
+    let description = described(derived, request, &series, says);
+    Some(Kind { markup, about, finding, detail, short, headline, description })
 }
 
 /// Whether the change of a measure is drawn in per cent.
@@ -286,6 +288,7 @@ fn line(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         finding,
         detail: String::new(),
         short: in_short(derived, request, &labels(&series)),
+        headline: String::new(),
         description: described(derived, request, &series, says),
     })
 }
@@ -302,6 +305,7 @@ fn small_multiples(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> 
         finding: counted(&directions(derived, request), &labels(&series), words),
         detail: String::new(),
         short: String::new(),
+        headline: String::new(),
         description: described(derived, request, &series, says),
     })
 }
@@ -339,6 +343,7 @@ fn areas(derived: Worded<'_>, request: &ChartRequest) -> Option<Kind> {
         finding: sentence,
         detail: rank.unwrap_or_default(),
         short: String::new(),
+        headline: String::new(),
     })
 }
 

@@ -143,13 +143,17 @@ fn both(direction: Direction, labels: &[&str], words: &Words) -> String {
 pub(super) fn headline(rows: &[ChangedRow], went: &[Option<Direction>], words: &Words) -> String {
     let count = |direction: Direction| went.iter().filter(|one| **one == Some(direction)).count();
     let counts = [Direction::Up, Direction::Down, Direction::Same].map(|direction| (direction, count(direction)));
-    let clear = rows.iter().filter(|row| !row.is_within_chance);
-    let changes =
-        clear.filter_map(|row| Some((row.percentage.filter(|change| !change.is_zero())?, &*row.series.label)));
+    let changes = rows.iter().filter_map(|row| Some((clearly(row)?, &*row.series.label)));
     let most = changes.reduce(|most, next| if next.0.abs() > most.0.abs() { next } else { most });
     let Some((change, row)) = most.filter(|_| counts.iter().filter(|(_, count)| *count > 0).count() > 1) else {
         return String::new();
     };
+    if let [one, other] = rows
+        && let (Some(first), Some(second)) = (clearly(one), clearly(other))
+    {
+        let both = [(one, first), (other, second)].map(|(row, change)| moved(&row.series.label, change, words));
+        return words.list(&both.map(|moved| as_title(&moved).to_owned()));
+    }
     let lead = moved(row, change, words);
     let mut others =
         counts.map(|(direction, count)| (direction, count - usize::from(direction == Direction::of(change))));
@@ -170,6 +174,11 @@ pub(super) fn headline(rows: &[ChangedRow], went: &[Option<Direction>], words: &
     };
     let rest = words.list(&others.iter().enumerate().map(part).collect::<Vec<_>>());
     words.say(&Charts::Headline { lead: as_title(&lead), rest: &rest })
+}
+
+/// By how many per cent a row clearly changed.
+fn clearly(row: &ChangedRow) -> Option<Decimal> {
+    row.percentage.filter(|change| !row.is_within_chance && !change.is_zero())
 }
 
 /// "Burglary more than halved.", "Robbery rose by 12.9%."
@@ -241,6 +250,8 @@ mod tests {
         );
         assert_eq!(said(&[(Some(12), false), (Some(30), false)]), "", "that both rose says more");
         assert_eq!(said(&[(Some(12), true), (Some(30), true)]), "");
+        assert_eq!(said(&[(Some(90), false), (Some(-20), false)]), "R0 rose by 90% and R1 fell by 20%");
+        assert_eq!(said(&[(Some(90), false), (Some(-20), true)]), "R0 rose by 90%; 1 other did not clearly change.");
     }
 
     #[test]

@@ -65,6 +65,14 @@ impl fmt::Debug for Id {
     }
 }
 
+/// Tells an id of a row or a measure that could stand neither in an address nor in what quotes it. Capitals and dots may: codes of areas have them.
+pub(in crate::model) fn emit_unfit(id: &str, place: &SourceLocation, findings: &mut Findings) {
+    let is_fit = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    if !id.chars().all(is_fit) && !id.contains(STAND_IN) {
+        findings.emit(&ID, place, format!("\"{id}\" cannot be an id"), format!("write {}", slug(id, "unnamed")));
+    }
+}
+
 /// How an editor writes an id.
 const KIND: Kind = Kind { wanted: "an id such as essex-police", pattern: "^[^\\sA-Z]+$", example: "essex-police" };
 

@@ -27,7 +27,9 @@ use super::shape::{
 use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::model::figures::Quantity;
-use crate::model::vocabulary::{AnyTime, List, MeasureAt, Period, PeriodAt, Reported, RowAt, TableAt, Text};
+use crate::model::vocabulary::{
+    AnyTime, List, MeasureAt, Period, PeriodAt, Reported, RowAt, TableAt, Text, emit_unfit,
+};
 
 pub(super) const DUPLICATE_ROW: Rule = Rule::error(
     "duplicate-row",
@@ -316,6 +318,7 @@ fn measures(
         let named = |name: Option<Spanned<String>>, findings: &mut Findings| {
             name.and_then(|name| find_measure(&name, &ids, findings))
         };
+        emit_unfit(&yaml.id.value, &yaml.id.place, findings);
         emit_rate_title(&yaml, findings);
         let (kind, quantity) = kind_of(&yaml, findings);
         let share_of =
@@ -397,6 +400,7 @@ fn rows(
             context.is_whole = false;
             continue;
         }
+        emit_unfit(&row.id.value, &row.id.place, context.findings);
         let id = row.id.value.clone();
         let at = kept.push((table, row));
         index.insert(id, at);
