@@ -159,6 +159,20 @@ impl Block {
         true
     }
 
+    /// The rows that add up to one, those that add up to them, and so on.
+    pub(super) fn rows_within(&self, cell: CellAt) -> Vec<ValueAt> {
+        let Some(plot) = self.plot_of(cell.tree).map(|plot| self.plots.at(plot)) else { return Vec::new() };
+        let (mut within, mut next) = (Vec::new(), vec![cell.value]);
+        while let Some(value) = next.pop() {
+            let sums = plot.forest.splits(value).iter().filter(|at| self.adds(cell.tree, **at));
+            let parts = sums.flat_map(|at| &plot.forest.equation(*at).parts).filter(|part| self.is_row(**part));
+            let start = within.len();
+            within.extend(parts);
+            next.extend(within.iter().skip(start));
+        }
+        within
+    }
+
     /// What a reader can work out of the values of a plot; `None` where what is published contradicts itself.
     pub(super) fn ranges(&self, plot: PlotAt) -> Option<Ranges> {
         self.told(plot, &self.known(plot))

@@ -354,3 +354,40 @@ fn table(chance: &mut Chance, parents: &[usize], periods: usize, measures: usize
     }
     counts
 }
+
+/// A dataset of rows that stand in another one, too: `rows` are the ids, the first of which the others add up to.
+fn breakdown(threshold: i64, rows: &[&str]) -> Dataset {
+    let mut text = format!(
+        "title: B\narea: {{name: A}}\npublisher: p\nsource: s\nlicence: l\nsensitive: true\nthreshold: {threshold}\n\
+         periods: [2022]\nmeasures:\n- {{id: n, title: n, unit: counted n}}\ntables:\n- title: All\n  rows:\n"
+    );
+    for (at, row) in rows.iter().enumerate() {
+        let within = if at == 0 { String::new() } else { format!(", within: {}, relation: part", rows[0]) };
+        writeln!(text, "  - {{id: {row}, title: {}{within}, n: [0]}}", row.to_uppercase()).unwrap();
+    }
+    read_text(&text, None).0.unwrap()
+}
+
+#[test]
+fn a_breakdown_elsewhere_tells_nothing() {
+    let sizes: &[(i64, i64)] = if is_whole() { &[(3, 12), (4, 10), (5, 12)] } else { &[(3, 6), (4, 6)] };
+    for (threshold, most) in sizes {
+        let top = most + threshold + 1;
+        let counts = (0..=top).flat_map(|sum| shared(sum, 3));
+        let (first, second): (Vec<Counts>, Vec<Counts>) = counts
+            .map(|leaf| {
+                let [one, two, three] = [leaf[0], leaf[1], leaf[2]];
+                let all = one + two + three;
+                // A part of the one is the whole of the other; and one whole is split in two ways.
+                let below = vec![all, one + two, three, one + two, one, two];
+                (below, vec![all, one, two + three, all, one + two, three])
+            })
+            .unzip();
+        let is_empty = |page: &Pages| shows_nothing(page, 0..3) || shows_nothing(page, 3..6);
+        for (rows, tried) in [(["r1", "x", "y"], first), (["r0", "x", "y"], second)] {
+            let datasets = [dataset(*threshold, "2022", &["n"], &[0, 0]), breakdown(*threshold, &rows)];
+            let told = told(&datasets, &tried, &[], &|_, _| 1, &|counts| counts[0] <= *most, &is_empty);
+            assert_eq!(told, BTreeSet::new(), "{rows:?}");
+        }
+    }
+}

@@ -228,7 +228,8 @@ impl<'d> Site<'d> {
             let mut more: BTreeSet<Seat> = BTreeSet::new();
             for seats in self.model.seats.iter().filter(|seats| seats.len() > 1) {
                 if seats.iter().any(|seat| self.is_held(*seat)) {
-                    more.extend(seats.iter().filter(|seat| self.may_hold(**seat)));
+                    let within = seats.iter().flat_map(|seat| self.within_linked(*seat, seats));
+                    more.extend(seats.iter().copied().chain(within).filter(|seat| self.may_hold(*seat)));
                 }
             }
             for (counts, seats) in &self.model.proportions {
@@ -248,6 +249,20 @@ impl<'d> Site<'d> {
             }
             self.hold(&more);
         }
+    }
+
+    /// What a count is made of in a table, where it stands in another one, too. All of that is held back with it: what is shown of it, be it
+    /// nothing, would say how much the count is that the other table chose to hold back, or what is small beside it there.
+    fn within_linked(&self, seat: Seat, seats: &[Seat]) -> Vec<Seat> {
+        let is_other = |other: &Seat| {
+            other.table != seat.table && self.tables.get(other.table).is_some_and(|table| table.role == Role::Current)
+        };
+        let block = self.tables.get(seat.table).and_then(|table| table.blocks.get(seat.period));
+        let Some(block) = block.filter(|block| !block.is_composed && seats.iter().any(is_other)) else {
+            return Vec::new();
+        };
+        let within = block.rows_within(seat.cell);
+        within.into_iter().map(|value| Seat { cell: CellAt { value, ..seat.cell }, ..seat }).collect()
     }
 
     fn is_held(&self, seat: Seat) -> bool {
