@@ -66,7 +66,7 @@ use kind::Shown;
 use missed::Missed;
 use rendered::OutputKind;
 
-pub use among::InLanguage;
+pub use among::{InLanguage, OwnWords};
 pub use escape::escape;
 pub use files::{robots, sitemap_index};
 pub use hosts::{HostedSite, emit_many_rules, files_for_hosts};

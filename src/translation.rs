@@ -83,6 +83,8 @@ pub struct Version {
     originals: Originals,
     /// The days on which somebody is said to have checked a line of the table.
     pub checked: Vec<Spanned<Date>>,
+    /// The files of its pages, by the paths of their originals.
+    pub pages: BTreeMap<String, Arc<SourceText>>,
 }
 
 /// The texts that each line of a table translates, by where the line stands.
@@ -115,7 +117,7 @@ impl Version {
     }
 
     /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
-    pub fn pages(&self) -> BTreeMap<String, PageState> {
+    pub fn states(&self) -> BTreeMap<String, PageState> {
         let mut pages = BTreeMap::new();
         for text in self.texts.iter().filter(|text| text.is_of_page()) {
             match &text.state {
@@ -180,7 +182,8 @@ pub fn read(sources: &Sources, languages: &Languages, drafts: bool, findings: &m
         without_moved(&mut texts);
         told::emit(language, &texts, &pages, &table, findings);
         let sources = usual.with_texts(|_| true, others);
-        Version { language: language.clone(), sources, texts, originals: all, checked: table.into_checked() }
+        let pages = pages.into_iter().map(|(path, page)| (path, Arc::clone(page))).collect();
+        Version { language: language.clone(), sources, texts, originals: all, checked: table.into_checked(), pages }
     });
     let versions = versions.collect();
     Apart { usual, versions }

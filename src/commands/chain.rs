@@ -12,21 +12,22 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{
-    self, Failure, Finding, Findings, Internal, Rule, SourceLocation, copied, copied_word, nearest,
+    self, Failure, Finding, Findings, Internal, Rule, SourceLocation, SourceText, copied, copied_word, nearest,
 };
 use crate::document::foreign::without_marks;
 use crate::document::parting::origin_and_path;
 use crate::document::slug::slug;
 use crate::document::today::Clock;
 use crate::model::Strategy;
+use crate::model::reporting::checked_in_version;
 use crate::model::strategy::{apply_checks, gather};
 use crate::model::vocabulary::emit_checked_to_come;
 use crate::publish::{HandsOff, SITE, THEME};
-use crate::render::{self, InLanguage, Rendered};
+use crate::render::{self, InLanguage, OwnWords, Rendered};
 use crate::source::{self, Kind, Sources};
 use crate::statistics::Statistics;
 use crate::theme;
-use crate::translation::{self, Languages, PageState, Version, folder_of};
+use crate::translation::{self, Languages, Version, folder_of};
 use crate::words::Words;
 use crate::{audit, chart, document, model, site, statistics, words};
 
@@ -228,8 +229,8 @@ pub fn prepare(
     Ok(PreparedSite { rendered, versions, kept: SourceCache { sources }, fingerprint: fingerprint.text() })
 }
 
-/// The pages of a version whose words are not translated, or not as the original is now, by the paths of their files.
-type Untranslated = BTreeMap<String, PageState>;
+/// The folder of the pages that say when they were checked.
+const REPORTING: &str = "reporting/";
 
 /// The site in its other languages. Of what is wrong with it that alone is told which was not told of the usual language.
 fn prepare_versions(
@@ -239,7 +240,7 @@ fn prepare_versions(
     usual: Option<&Rendered>,
     fingerprint: &mut Fingerprint,
     findings: &mut Findings,
-) -> Result<Vec<(SiteFolder, Rendered, Untranslated)>, Failure> {
+) -> Result<Vec<(SiteFolder, Rendered, OwnWords)>, Failure> {
     let mut prepared = Vec::new();
     for version in versions {
         let mut found = Findings::new();
@@ -255,11 +256,18 @@ fn prepare_versions(
         for day in &version.checked {
             emit_checked_to_come(day, rendered.site.strategy.today, findings);
         }
+        let today = rendered.site.strategy.today;
+        let checked_at = |(path, page): (&String, &Arc<SourceText>)| {
+            let is_pathway = path.starts_with(REPORTING);
+            let checked = is_pathway.then(|| checked_in_version(page, today, findings)).flatten();
+            checked.map(|checked| (path.clone(), checked))
+        };
+        let checked = version.pages.iter().filter_map(checked_at).collect();
         if usual.is_some_and(|usual| !usual.site.statistics.shows_the_same_values(&rendered.site.statistics)) {
             let differs = Internal::new("it holds back other values than the site in its usual language");
             findings.add(differs.finding(None, &format!("the site in {}", version.language)));
         }
-        prepared.push((folder, rendered, version.pages()));
+        prepared.push((folder, rendered, OwnWords { states: version.states(), checked }));
     }
     Ok(prepared)
 }
@@ -267,7 +275,7 @@ fn prepare_versions(
 /// The languages of a site that lead to one another.
 fn linked(
     usual: Option<Rendered>,
-    versions: Vec<(SiteFolder, Rendered, Untranslated)>,
+    versions: Vec<(SiteFolder, Rendered, OwnWords)>,
 ) -> (Option<Rendered>, Vec<(SiteFolder, Rendered)>) {
     let usual = match usual {
         Some(usual) if !versions.is_empty() => usual,
@@ -278,12 +286,12 @@ fn linked(
     let all: Arc<Vec<InLanguage>> = Arc::new(
         std::iter::once((String::new(), &usual)).chain(others).map(|(below, site)| site.in_language(below)).collect(),
     );
-    let versions = versions.into_iter().map(|(folder, rendered, untranslated)| {
+    let versions = versions.into_iter().map(|(folder, rendered, own_words)| {
         let own = below(&folder);
-        (folder, rendered.among(&all, &own, untranslated))
+        (folder, rendered.among(&all, &own, own_words))
     });
     let versions = versions.collect();
-    (Some(usual.among(&all, "", Untranslated::new())), versions)
+    (Some(usual.among(&all, "", OwnWords::default())), versions)
 }
 
 /// The texts of a site in its usual language.

@@ -11,7 +11,7 @@ pub(super) mod translation;
 pub(super) mod withdrawn;
 
 pub use contact::{Channel, Contact, Interval, USUAL_INTERVAL, Verified};
-pub use pathway::{Checked, Pathway, Section, Way};
+pub use pathway::{Checked, Pathway, Section, Way, checked_in_version};
 pub use telephone::{RELAY_PREFIX, Telephone, Wrong};
 pub use translation::{TranslatedWords, Translation};
 pub use withdrawn::WithdrawnService;

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::model::reporting::Checked;
 use crate::model::vocabulary::Language;
 use crate::translation::PageState;
 
@@ -28,14 +29,23 @@ impl InLanguage {
     }
 }
 
+/// What is known of the pages of a language that have words of their own, by the paths of their originals.
+#[derive(Debug, Clone, Default)]
+pub struct OwnWords {
+    /// Those whose words are not translated, or not as the original is now.
+    pub states: BTreeMap<String, PageState>,
+    /// When and by whom their own words were checked.
+    pub checked: BTreeMap<String, Checked>,
+}
+
 /// The languages of a site, seen from one of them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct AmongLanguages {
     pub(super) all: Arc<Vec<InLanguage>>,
     /// The folder of this one.
     pub(super) own: String,
-    /// The pages whose words are not translated, or not as the original is now, by the paths of their files.
-    pub(super) untranslated: BTreeMap<String, PageState>,
+    /// What is known of its pages that have words of their own.
+    pub(super) pages: OwnWords,
     /// The pages of the others as they are reached from here, below this site's root.
     pub(super) paths: Vec<String>,
 }

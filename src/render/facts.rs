@@ -20,11 +20,6 @@ pub(super) fn fact(label: &str, text: impl Into<String>) -> FactView {
     FactView { label: label.to_owned(), text: text.into(), text_html: String::new() }
 }
 
-/// When a pathway was checked.
-pub(super) fn checked(pathway: &Pathway, words: &Words) -> Option<DateView> {
-    pathway.checked.as_ref()?.on.come().map(|on| day(on, words))
-}
-
 /// The day on which a pathway was checked, as the day of a page's last change.
 pub(super) fn checked_on(pathway: &Pathway) -> Option<When> {
     pathway.checked.as_ref()?.on.come().map(|day| When::Day(day.0))

@@ -3,16 +3,28 @@
 //! In: each language with its folder and its pages. Out: for a page a link to itself in each other language, by that language's own name.
 //! Never: a link to a page that is not there in that language.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::among::{AmongLanguages, InLanguage};
+use super::among::{AmongLanguages, InLanguage, OwnWords};
+use super::facts::day;
+use super::optional::OrEmpty as _;
 use super::rendered::Rendered;
-use super::view::LanguageLinkView;
+use super::view::{DateView, LanguageLinkView};
+use crate::model::reporting::Pathway;
 use crate::model::vocabulary::{Language, direction};
 use crate::site::{Page, Property};
 use crate::translation::PageState;
 use crate::words::Notes;
+
+/// When and by whom a page was checked.
+pub(super) struct PageCheck {
+    /// The day, where it was.
+    pub(super) on: Option<DateView>,
+    /// The role of whoever checked it.
+    pub(super) by: String,
+    /// That it was the original that was checked; empty where it was this page.
+    pub(super) of_original: String,
+}
 
 impl Rendered {
     /// The site in its language, as the others see it; it stands in a folder below that of the usual one.
@@ -29,13 +41,12 @@ impl Rendered {
 
     /// The same site, which knows its other languages; `own` is the folder in which it stands among them.
     #[must_use]
-    pub fn among(self, all: &Arc<Vec<InLanguage>>, own: &str, untranslated: BTreeMap<String, PageState>) -> Self {
+    pub fn among(self, all: &Arc<Vec<InLanguage>>, own: &str, pages: OwnWords) -> Self {
         let others = all.iter().filter(|language| language.below != own);
         let paths = others.flat_map(|language| {
             language.addresses.iter().map(|address| format!("{}{address}index.html", language.below))
         });
-        let languages =
-            AmongLanguages { all: Arc::clone(all), own: own.to_owned(), untranslated, paths: paths.collect() };
+        let languages = AmongLanguages { all: Arc::clone(all), own: own.to_owned(), pages, paths: paths.collect() };
         Self { languages, ..self }
     }
 
@@ -48,7 +59,7 @@ impl Rendered {
     pub(super) fn about_translation(&self, page: &Page) -> String {
         let path = page.source.as_ref().map(|place| self.site.path_below(place.path()));
         let words = &self.theme.words;
-        match path.and_then(|path| self.languages.untranslated.get(path)) {
+        match path.and_then(|path| self.languages.pages.states.get(path)) {
             Some(PageState::Untranslated) => {
                 let original = self.site.strategy.settings.original_language();
                 let language = Language::of_tag(original).map_or(original, |language| language.own_name);
@@ -65,8 +76,20 @@ impl Rendered {
         !self.languages.own.is_empty()
     }
 
+    /// When a reporting page was checked. In another language than the site's usual one that is its own words where its file says so,
+    /// and otherwise the original, which is said.
+    pub(super) fn page_check(&self, pathway: &Pathway) -> PageCheck {
+        let own = self.languages.pages.checked.get(self.site.path_below(pathway.place.path()));
+        let checked = own.or(pathway.checked.as_ref()).filter(|checked| !checked.on.is_to_come());
+        PageCheck {
+            on: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
+            by: checked.map(|checked| checked.by.to_string()).or_empty(),
+            of_original: if own.is_some() { String::new() } else { self.original_checked() },
+        }
+    }
+
     /// That it was the original of a page that somebody checked, where this is the site in another language; empty in the usual one.
-    pub(super) fn original_checked(&self) -> String {
+    fn original_checked(&self) -> String {
         if !self.is_in_another_language() {
             return String::new();
         }

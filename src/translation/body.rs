@@ -20,7 +20,8 @@ pub(super) const VERSION_KEY: Rule = Rule::error(
     "version-key",
     "A page in a second language says again only words: its title, its summary, its text. Days, ids, contacts, where it stands, and whether it is \
      sensitive are said once, in the original, so that no language can say otherwise. Texts deeper in the facts are translated in the table, \
-     which `lamplight report --translations` writes.",
+     which `lamplight report --translations` writes. What is about the version itself is said in it: `original`, `draft`, and on a reporting page \
+     when its own words were `checked`.",
 )
 .in_words(
     "The file abuse.cy.md says `sensitive: false`, and abuse.md says `sensitive: true`.",
@@ -33,6 +34,9 @@ const ORIGINAL: &str = "original";
 
 /// Whether a version is kept back.
 const DRAFT: &str = "draft";
+
+/// When the words of a version were checked, which is not when those of the original were.
+const OWN_CHECK: &str = "checked";
 
 /// A key of the facts, where it stands, the lines that it takes, and what stands behind it where that is one text.
 struct Fact {
@@ -96,7 +100,9 @@ pub(super) fn put_in(
     let (page, again) = (PageText::of(source, &mut Findings::new()), PageText::of(version, findings));
     let Some(front) = page.front else { return };
     let (words, others) = keys_of_words(path);
-    for fact in again.facts.iter().filter(|fact| ![ORIGINAL, DRAFT].contains(&fact.key.as_str())) {
+    // Only of pages that say when they were checked a version says so, too.
+    let is_of_version = |key: &str| [ORIGINAL, DRAFT].contains(&key) || key == OWN_CHECK && others.contains(&key);
+    for fact in again.facts.iter().filter(|fact| !is_of_version(&fact.key)) {
         if others.contains(&&*fact.key) {
             let message = format!("`{}` is said once, in {path}", fact.key);
             let help = format!("take it out here: this page says again only words ({})", words.join(", "));
@@ -132,11 +138,15 @@ pub(super) fn state(
     let again = version.map(|version| (PageText::of(version, ignored), version));
     let is_written = again.as_ref().is_some_and(|(again, version)| !again.words(version).trim().is_empty());
     let known = table.of_page(path);
+    let own = again.as_ref().and_then(|(again, version)| own_check(version, again));
     let text = |place: String, original: String, is_written: bool| {
         let state = match known.iter().find(|row| row.original == in_one_line(&original)) {
             _ if !is_written => State::Missing,
             Some(row) => row.checked_state(String::new()),
-            None if known.is_empty() => State::Unchecked { translation: String::new() },
+            None if known.is_empty() => match &own {
+                Some((by, on)) => State::Checked { translation: String::new(), by: by.clone(), on: on.clone() },
+                None => State::Unchecked { translation: String::new() },
+            },
             None => State::Stale { was: String::new(), translation: String::new() },
         };
         TranslatedText { file: path.to_owned(), place, original, state }
@@ -148,6 +158,16 @@ pub(super) fn state(
         .map(|(number, words)| text(format!("{OF_PAGE}{PARAGRAPH}{}", number + 1), words, is_written));
     let older = again.as_ref().and_then(|(again, _)| older(path, source, &page, again));
     older.into_iter().chain(facts).chain(paragraphs).collect()
+}
+
+/// Who checked the words of a version, and when, where it says both.
+fn own_check(version: &Arc<SourceText>, again: &PageText) -> Option<(String, String)> {
+    let facts = yaml::parse(version, again.front?, &mut Findings::new())?;
+    let checked = under(&facts.value, OWN_CHECK)?;
+    match (under(checked, "by")?, under(checked, "on")?) {
+        (Value::Text(by), Value::Text(on)) => Some((by.trim().to_owned(), on.trim().to_owned())),
+        _ => None,
+    }
 }
 
 /// Where the day stands on which the original of a version was checked.

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use jiff::ToSpan as _;
 
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
+use crate::document::front_matter::read_front_matter;
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
+use crate::document::yaml::{self, Form, FromYaml, Reader, Shapes, Value, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, AsTyped, ContactAt, Day, Id, KeptBack, KeptBackPage, Named, PriorityAt, Publication, Published,
     PublishedKind, Reported, Stage, Text, To, When, read_markdown, settled, settled_shape, without_references,
@@ -163,16 +164,36 @@ yaml_choice! {
 
 /// Reports a page that nobody has read again for longer than a year.
 pub(in crate::model) fn check_age<S: Stage>(page: &Pathway<S>, today: Today, findings: &mut Findings) {
-    let Some(checked) = &page.checked else { return };
-    let on = *checked.on.typed();
-    if on.0.saturating_add(1.year()) < today.day {
-        let message = format!("this page was last checked on {}, more than a year ago", on.in_words());
-        findings.emit(
-            &STALE_PAGE,
-            &checked.place,
-            message,
-            "read it as somebody who needs it would, then write today's date",
-        );
+    if let Some(checked) = &page.checked {
+        checked.check_age(today, findings);
+    }
+}
+
+/// When the words of a page in a second language were checked, as its own file says it: `None` where nobody has checked them, or the
+/// day has not come.
+pub fn checked_in_version(version: &Arc<SourceText>, today: Today, findings: &mut Findings) -> Option<Checked> {
+    // What else is wrong with its facts is told where they are put in the place of the original's.
+    let ignored = &mut Findings::new();
+    let facts = yaml::parse(version, read_front_matter(version, ignored).0?, ignored)?;
+    let Value::Mapping(entries) = facts.value else { return None };
+    let entry = entries.iter().find(|entry| entry.key == "checked")?;
+    let checked = Checked::from_yaml(&entry.node, &mut Reader { source: version, today, findings })?;
+    checked.check_age(today, findings);
+    (!checked.on.is_to_come()).then_some(checked)
+}
+
+impl Checked {
+    fn check_age(&self, today: Today, findings: &mut Findings) {
+        let on = *self.on.typed();
+        if on.0.saturating_add(1.year()) < today.day {
+            let message = format!("this page was last checked on {}, more than a year ago", on.in_words());
+            findings.emit(
+                &STALE_PAGE,
+                &self.place,
+                message,
+                "read it as somebody who needs it would, then write today's date",
+            );
+        }
     }
 }
 

@@ -11,7 +11,6 @@ use serde::Serialize;
 use crate::model::reporting::{Pathway, Way};
 use crate::model::vocabulary::PathwayAt;
 use crate::render::escape::escape;
-use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::pages::pathway::formerly;
 use crate::render::rendered::{Rendered, link};
@@ -76,6 +75,7 @@ impl Kind for CardPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> CardView {
         let pathway = self.pathway;
+        let checked = rendered.page_check(pathway);
         let whole = rendered.known_page(PageKind::Pathway(self.at)).unwrap_or(page);
         let canonical = rendered.site.canonical(&whole.address);
         let label = rendered.theme.words.say(&Notes::CardCode { address: &canonical });
@@ -86,8 +86,8 @@ impl Kind for CardPage<'_> {
             code_html: code(&canonical, &label),
             address: canonical.trim_start_matches("https://").to_owned(),
             page: link(whole),
-            checked: checked(pathway, &rendered.theme.words),
-            original_checked: rendered.original_checked(),
+            checked: checked.on,
+            original_checked: checked.of_original,
         }
     }
 }

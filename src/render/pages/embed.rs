@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::model::reporting::Pathway;
 use crate::model::vocabulary::PathwayAt;
-use crate::render::facts::checked;
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::{Rendered, link};
@@ -81,6 +80,7 @@ impl Kind for EmbedPage<'_> {
 
     fn view(&self, rendered: &Rendered, page: &Page) -> EmbedView {
         let pathway = self.pathway;
+        let checked = rendered.page_check(pathway);
         let whole = rendered.known_page(PageKind::Pathway(self.at)).unwrap_or(page);
         EmbedView {
             bare: self.is_bare,
@@ -90,8 +90,8 @@ impl Kind for EmbedPage<'_> {
             support: rendered.support(pathway),
             page: link(whole),
             canonical: rendered.site.canonical(&whole.address),
-            checked: checked(pathway, &rendered.theme.words),
-            original_checked: rendered.original_checked(),
+            checked: checked.on,
+            original_checked: checked.of_original,
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::model::reporting::{Contact, Pathway, Section, TranslatedWords, Translation, Way};
 use crate::model::vocabulary::{KeptBack, Language, PathwayAt, PriorityAt, direction};
-use crate::render::facts::{checked_on, day};
+use crate::render::facts::checked_on;
 use crate::render::kind::Kind;
 use crate::render::labels::anonymous_unknown;
 use crate::render::optional::OrEmpty as _;
@@ -159,7 +159,7 @@ impl Rendered {
     ) -> PathwayView {
         let language = |given: fn(&TranslatedWords) -> bool| self.language_of_words(version, given);
         let markup = self.markup(page);
-        let checked = pathway.checked.as_ref().filter(|checked| !checked.on.is_to_come());
+        let checked = self.page_check(pathway);
         PathwayView {
             summary: pathway.summary.to_string(),
             who_for_html: markup.optional(pathway.who_for.as_ref(), "who-for"),
@@ -184,9 +184,9 @@ impl Rendered {
             evidence_html: markup.optional(pathway.evidence.as_ref(), "evidence"),
             body_html: markup.text(&pathway.body),
             priorities: self.current_priorities(pathway),
-            checked: checked.and_then(|checked| checked.on.come()).map(|on| day(on, &self.theme.words)),
-            original_checked: version.map_or_else(|| self.original_checked(), |_| String::new()),
-            checked_by: checked.map(|checked| checked.by.to_string()).or_empty(),
+            checked: checked.on,
+            original_checked: version.map_or(checked.of_original, |_| String::new()),
+            checked_by: checked.by,
         }
     }
 
