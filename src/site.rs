@@ -22,7 +22,7 @@ mod whole;
 
 pub use address::Address;
 pub use duties::{Duty, DutyKind};
-pub use layout::{Layout, Spot, about_text, first_words};
+pub use layout::{Layout, Spot, about_text, first_words, first_words_of};
 pub use link::Target;
 pub use page::{Arrangement, EasyReadOf, Page, PageAt, PageKind, Section};
 pub use pages::Pages;

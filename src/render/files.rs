@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::escape::escape;
+use crate::document::foreign::{END, ORIGINAL, has_marks};
 use crate::model::vocabulary::Day;
 use crate::render::optional::OrEmpty as _;
 use crate::site::{Page, Property, Site};
@@ -65,24 +66,36 @@ pub(super) fn feed(site: &Site, today: Date) -> String {
     // The accessibility statement has a day even where nothing else has.
     let reviewed = || settings.accessibility.reviewed.come().map_or_else(|| today.to_string(), Day::iso);
     let newest = pages.first().map_or_else(reviewed, |(_, changed)| changed.to_string());
+    let original = settings.original_language();
+    // A site in one language has no other feed to be told from.
+    let language = Some(settings.language()).filter(|_| settings.all_languages().len() > 1);
+    let language = language.map_or_else(String::new, |language| format!(" xml:lang=\"{language}\""));
     let mut xml =
-        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
+        format!("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\"{language}>\n");
     let base = escape(&site.base_url);
-    let _ = writeln!(xml, "<title>{}</title>", escape(&settings.name.value));
-    let _ = writeln!(xml, "<subtitle>{}</subtitle>", escape(&settings.description));
+    let _ = writeln!(xml, "{}", element("title", &settings.name.value, original));
+    let _ = writeln!(xml, "{}", element("subtitle", &settings.description, original));
     let _ = writeln!(xml, "<id>{base}</id>\n<link href=\"{base}\"/>\n<link rel=\"self\" href=\"{base}{FEED}\"/>");
     let _ = writeln!(xml, "<updated>{newest}T00:00:00Z</updated>");
-    let _ = writeln!(xml, "<author><name>{}</name></author>", escape(site.strategy.partnership_name()));
+    let _ = writeln!(xml, "<author>{}</author>", element("name", site.strategy.partnership_name(), original));
     for (page, changed) in pages {
         let address = escape(&site.canonical(&page.address));
         let _ = writeln!(
             xml,
-            "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{changed}T00:00:00Z</updated>\
-             <summary>{}</summary></entry>",
-            escape(&page.title),
-            escape(&page.description)
+            "<entry>{}<id>{address}</id><link href=\"{address}\"/><updated>{changed}T00:00:00Z</updated>{}</entry>",
+            element("title", &page.title, original),
+            element("summary", &page.description, original)
         );
     }
     xml.push_str("</feed>\n");
     xml
+}
+
+/// An element with words in it, which says so where all of them are still in the language in which the site was first written.
+fn element(name: &str, words: &str, original: &str) -> String {
+    let inside = words.strip_prefix(ORIGINAL).and_then(|words| words.strip_suffix(END));
+    match inside.filter(|inside| !has_marks(inside)) {
+        Some(inside) => format!("<{name} xml:lang=\"{original}\">{}</{name}>", escape(inside)),
+        None => format!("<{name}>{}</{name}>", escape(words)),
+    }
 }

@@ -24,7 +24,9 @@ pub(super) fn with_languages(page: String, original: &str, british: &str) -> Str
     while let Some((before, after)) = rest.split_once('<') {
         writer.words(before, original, british);
         let (tag, after) = after.split_at(end_of_tag(after));
-        writer.tag(tag);
+        let mut languages = [(ORIGINAL, original), (BRITISH, british)].into_iter();
+        let language = languages.find(|(mark, _)| is_all_in(*mark, tag, after)).map(|(_, language)| language);
+        writer.tag(tag, language);
         rest = after;
     }
     writer.words(rest, original, british);
@@ -48,6 +50,56 @@ fn end_of_tag(text: &str) -> usize {
     text.len()
 }
 
+/// Whether all that an element says is in the language of a mark: in its attributes, and within it up to its end. Then the element
+/// itself can say so, which nothing else can of an attribute.
+fn is_all_in(mark: char, tag: &str, after: &str) -> bool {
+    let name = tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
+    let values = tag.split('"').skip(1).step_by(2);
+    let mut marked = values.filter(|value| has_marks(value)).peekable();
+    let is_whole = |value: &str| {
+        let inside = value.strip_prefix(mark).and_then(|value| value.strip_suffix(END));
+        inside.is_some_and(|inside| !has_marks(inside))
+    };
+    if name.is_empty() || marked.peek().is_none() || tag.contains(" lang=") || !marked.all(is_whole) {
+        return false;
+    }
+    EMPTY.contains(&name) || is_within(mark, inside_of(name, after))
+}
+
+/// What stands in an element, from behind its tag to its end.
+fn inside_of<'t>(name: &str, after: &'t str) -> &'t str {
+    let mut depth = 0;
+    for (at, _) in after.match_indices('<') {
+        let tag = after.get(at + 1..).unwrap_or_default();
+        let is_end = tag.starts_with('/');
+        let found = tag.trim_start_matches('/').split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        match (found == Some(name), is_end) {
+            (true, true) if depth == 0 => return after.get(..at).unwrap_or_default(),
+            (true, true) => depth -= 1,
+            (true, false) => depth += 1,
+            (false, _) => {}
+        }
+    }
+    after
+}
+
+/// Whether no word stands outside of the marks of one language.
+fn is_within(mark: char, html: &str) -> bool {
+    let (mut rest, mut is_marked) = (html, false);
+    while let Some(letter) = rest.chars().next() {
+        rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+        match letter {
+            '<' => rest = rest.get(end_of_tag(rest)..).unwrap_or_default(),
+            letter if letter == mark => is_marked = true,
+            END => is_marked = false,
+            ORIGINAL | BRITISH => return false,
+            letter if letter.is_alphabetic() && !is_marked => return false,
+            _ => {}
+        }
+    }
+    true
+}
+
 /// Writes the page.
 struct Writer<'p> {
     out: String,
@@ -58,16 +110,20 @@ struct Writer<'p> {
 }
 
 impl<'p> Writer<'p> {
-    fn tag(&mut self, tag: &'p str) {
-        let is_end = tag.starts_with('/');
+    fn tag(&mut self, tag: &'p str, language: Option<&str>) {
+        let (is_end, is_empty, mut tag) = (tag.starts_with('/'), tag.ends_with("/>"), tag);
         let name = tag.trim_start_matches('/');
         let name = name.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or("");
         if is_end {
             self.leave(name);
         }
         self.out.push('<');
+        if let Some(language) = language.filter(|_| self.closed.is_none()) {
+            let _ = write!(self.out, "{name} lang=\"{language}\" dir=\"{}\"", direction(language));
+            tag = tag.get(name.len()..).unwrap_or_default();
+        }
         self.out.extend(tag.chars().filter(|letter| ![ORIGINAL, BRITISH, END].contains(letter)));
-        if !is_end && !name.is_empty() && !EMPTY.contains(&name) && !tag.ends_with("/>") {
+        if !is_end && !name.is_empty() && !EMPTY.contains(&name) && !is_empty {
             self.enter(name);
         }
     }
@@ -144,6 +200,18 @@ mod tests {
              <span lang=\"en-GB\" dir=\"ltr\">Burglary</span> yma.</p>"
         );
         assert_eq!(written("<p>Dim</p>"), "<p>Dim</p>");
+    }
+
+    #[test]
+    fn an_element_that_says_all_in_another_language_says_so_itself() {
+        let leave = marked("Leave", Tongue::British);
+        assert_eq!(
+            written(&format!("<section aria-label=\"{leave}\"><a>{leave}</a> </section><meta content=\"{leave}\">")),
+            "<section lang=\"en-GB\" dir=\"ltr\" aria-label=\"Leave\"><a><span lang=\"en-GB\" dir=\"ltr\">Leave</span></a> \
+             </section><meta lang=\"en-GB\" dir=\"ltr\" content=\"Leave\">"
+        );
+        let in_two = format!("<nav aria-label=\"{leave}\"><a>{leave}</a><a>Hafan</a></nav>");
+        assert!(written(&in_two).starts_with("<nav aria-label=\"Leave\"><a><span lang"));
     }
 
     #[test]

@@ -10,11 +10,18 @@ use super::facts::day;
 use super::optional::OrEmpty as _;
 use super::rendered::Rendered;
 use super::view::{DateView, LanguageLinkView};
+use crate::document::foreign::{Tongue, marked};
 use crate::model::reporting::Pathway;
 use crate::model::vocabulary::{Language, direction};
 use crate::site::{Page, Property};
 use crate::translation::PageState;
 use crate::words::Notes;
+
+/// What the language in which a site was first written calls itself, which is a word of that language: "English".
+fn own_name_of(original: &str) -> String {
+    let name = Language::of_tag(original).map_or(original, |language| language.own_name);
+    marked(name, Tongue::Original)
+}
 
 /// When and by whom a page was checked.
 pub(super) struct PageCheck {
@@ -62,8 +69,7 @@ impl Rendered {
         match path.and_then(|path| self.languages.pages.states.get(path)) {
             Some(PageState::Untranslated) => {
                 let original = self.site.strategy.settings.original_language();
-                let language = Language::of_tag(original).map_or(original, |language| language.own_name);
-                words.say(&Notes::PageUntranslated { language })
+                words.say(&Notes::PageUntranslated { language: &own_name_of(original) })
             }
             Some(PageState::Older(day)) => words.say(&Notes::PageOlder { date: &words.day(*day) }),
             Some(PageState::Stale(changed)) => words.say(&Notes::PageStale { changed: *changed }),
@@ -94,8 +100,7 @@ impl Rendered {
             return String::new();
         }
         let original = self.site.strategy.settings.original_language();
-        let language = Language::of_tag(original).map_or(original, |language| language.own_name);
-        self.theme.words.say(&Notes::OriginalChecked { language })
+        self.theme.words.say(&Notes::OriginalChecked { language: &own_name_of(original) })
     }
 
     /// The page in each language of the site that has it, the usual one first; empty where it is in one alone.

@@ -9,7 +9,7 @@ use super::link::Target;
 use super::page::{Page, PageKind};
 use super::whole::Site;
 use crate::diagnostic::{Findings, Rule, Spanned};
-use crate::model::partnership::OrganisationKind;
+use crate::model::partnership::{Membership, OrganisationKind};
 use crate::model::strategy::{DutyPages, PlacedEdition};
 use crate::model::vocabulary::Nation;
 
@@ -49,6 +49,20 @@ pub enum DutyKind {
     Meeting,
     /// A strategy to prevent and reduce serious violence.
     SeriousViolence,
+    /// A local outcomes improvement plan.
+    ImprovementPlan,
+    /// Locality plans.
+    LocalityPlans,
+    /// A report each year on the improvement plan.
+    ProgressReport,
+    /// Plans to reduce crime and enhance community safety in a district.
+    DistrictPlans,
+    /// The views of the public on policing and community safety.
+    PublicViews,
+    /// Targets or other indicators of those plans.
+    Indicators,
+    /// A report to the council each year.
+    AnnualReport,
     /// An accessibility statement.
     Accessibility,
 }
@@ -92,6 +106,29 @@ const SERIOUS_VIOLENCE: Law = Law {
     is_regulation: false,
     link: "https://www.legislation.gov.uk/ukpga/2022/32/section/8",
 };
+const IMPROVEMENT_PLAN: Law = Law {
+    title: "Community Empowerment (Scotland) Act 2015",
+    number: "6",
+    is_regulation: false,
+    link: "https://www.legislation.gov.uk/asp/2015/6/section/6",
+};
+const LOCALITY_PLANS: Law =
+    Law { number: "10", link: "https://www.legislation.gov.uk/asp/2015/6/section/10", ..IMPROVEMENT_PLAN };
+const PROGRESS_REPORT: Law =
+    Law { number: "8", link: "https://www.legislation.gov.uk/asp/2015/6/section/8", ..IMPROVEMENT_PLAN };
+const DISTRICT_PLANS: Law = Law {
+    title: "Justice Act (Northern Ireland) 2011",
+    number: "21(1)(f)",
+    is_regulation: false,
+    link: "https://www.legislation.gov.uk/nia/2011/24/section/21",
+};
+const PUBLIC_VIEWS: Law = Law { number: "21(1)(d)", ..DISTRICT_PLANS };
+const INDICATORS: Law = Law { number: "21(1)(g)", ..DISTRICT_PLANS };
+const ANNUAL_REPORT: Law =
+    Law { number: "24", link: "https://www.legislation.gov.uk/nia/2011/24/section/24", ..DISTRICT_PLANS };
+/// The one council whose partnership reports under a section of its own.
+const BELFAST: Law =
+    Law { number: "25", link: "https://www.legislation.gov.uk/nia/2011/24/section/25", ..DISTRICT_PLANS };
 const ACCESSIBILITY: Law = Law {
     title: "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018",
     number: "8",
@@ -116,7 +153,17 @@ const fn of_partnership(nation: Nation) -> &'static [(DutyKind, Law)] {
             (DutyKind::Plan, WALES),
             (DutyKind::SeriousViolence, SERIOUS_VIOLENCE),
         ],
-        Nation::Scotland | Nation::NorthernIreland => &[],
+        Nation::Scotland => &[
+            (DutyKind::ImprovementPlan, IMPROVEMENT_PLAN),
+            (DutyKind::LocalityPlans, LOCALITY_PLANS),
+            (DutyKind::ProgressReport, PROGRESS_REPORT),
+        ],
+        Nation::NorthernIreland => &[
+            (DutyKind::DistrictPlans, DISTRICT_PLANS),
+            (DutyKind::PublicViews, PUBLIC_VIEWS),
+            (DutyKind::Indicators, INDICATORS),
+            (DutyKind::AnnualReport, ANNUAL_REPORT),
+        ],
     }
 }
 
@@ -138,25 +185,36 @@ impl Site {
         let Some(named) = &settings.duties else { return Vec::new() };
         // A commissioner is named there, too, and is no partnership.
         let whose = settings.partnership.and_then(|at| self.strategy.organisation_at(at));
-        let of_partnership = match whose.filter(|body| body.kind != OrganisationKind::Commissioner) {
-            Some(_) => of_partnership(settings.area.nation.unwrap_or_default()),
-            None => &[],
+        let nation = settings.area.nation.unwrap_or_default();
+        // In Scotland the law asks those who plan services together, and no partnership for community safety.
+        let plans_together = || {
+            let mut bodies = self.strategy.organisations.iter();
+            bodies.any(|body| body.memberships.contains(&Membership::CommunityPlanningPartner))
         };
-        let all = of_partnership.iter().copied().chain([(DutyKind::Accessibility, ACCESSIBILITY)]);
+        let is_asked = whose.is_some_and(|body| body.kind != OrganisationKind::Commissioner)
+            && (nation != Nation::Scotland || plans_together());
+        let of_partnership = if is_asked { of_partnership(nation) } else { &[] };
+        let is_belfast = settings.area.name.contains("Belfast");
+        let by_area = |(kind, law): (DutyKind, Law)| match kind {
+            DutyKind::AnnualReport if is_belfast => (kind, BELFAST),
+            _ => (kind, law),
+        };
+        let all = of_partnership.iter().copied().map(by_area).chain([(DutyKind::Accessibility, ACCESSIBILITY)]);
         all.map(|(kind, law)| Duty { kind, law, page: self.page_for(kind, named) }).collect()
     }
 
     /// The page that meets a duty.
     fn page_for(&self, kind: DutyKind, named: &DutyPages) -> Option<&Page> {
-        let at = |typed: &Option<Spanned<String>>| self.at_address(typed.as_ref()?);
+        let at = |typed: &Spanned<String>| self.at_address(typed);
         let of_edition = |kind: fn(PlacedEdition<'_>) -> Option<PageKind>| {
             let current = self.strategy.current_editions().into_iter();
             current.filter_map(kind).find_map(|kind| self.page_of(kind))
         };
         match kind {
-            DutyKind::Strategy => of_edition(|of| Some(PageKind::Edition(of.at))),
+            DutyKind::Strategy | DutyKind::DistrictPlans => of_edition(|of| Some(PageKind::Edition(of.at))),
             DutyKind::Plan => of_edition(|of| Some(PageKind::ActionPlan(of.at, super::page::Arrangement::ByPriority))),
-            DutyKind::Views => of_edition(|of| Some(PageKind::Consultation(of.at))),
+            DutyKind::Indicators => of_edition(|of| Some(PageKind::Measures(of.at))),
+            DutyKind::Views | DutyKind::PublicViews => of_edition(|of| Some(PageKind::Consultation(of.at))),
             // Which meetings there were, the page itself says: it is the same on any day.
             DutyKind::Meeting => {
                 let with_meeting = self.strategy.placed_editions();
@@ -164,8 +222,16 @@ impl Site {
                     with_meeting.filter(|of| of.edition.meetings.iter().any(|meeting| meeting.public));
                 with_meeting.find_map(|of| self.page_of(PageKind::Meetings(of.at)))
             }
-            DutyKind::Assessment => at(&named.strategic_assessment),
-            DutyKind::SeriousViolence => at(&named.serious_violence),
+            // The last of those that are on the site.
+            DutyKind::AnnualReport => {
+                let mut reports = self.strategy.reports().filter(|(_, _, report)| report.published.is_some());
+                reports.find_map(|(_, at, _)| self.page_of(PageKind::AchievementsReport(at)))
+            }
+            DutyKind::Assessment
+            | DutyKind::SeriousViolence
+            | DutyKind::ImprovementPlan
+            | DutyKind::LocalityPlans
+            | DutyKind::ProgressReport => at(named_for(kind, named)?),
             DutyKind::Accessibility => self.page_of(PageKind::Accessibility),
         }
     }
@@ -191,7 +257,13 @@ impl Site {
     pub(super) fn check_duties(&self, findings: &mut Findings) {
         let Some(named) = &self.strategy.settings.duties else { return };
         let mut is_wrong = Vec::new();
-        let typed = [&named.strategic_assessment, &named.serious_violence];
+        let typed = [
+            &named.strategic_assessment,
+            &named.serious_violence,
+            &named.improvement_plan,
+            &named.locality_plans,
+            &named.progress_report,
+        ];
         for typed in typed.into_iter().flatten().filter(|typed| self.at_address(typed).is_none()) {
             is_wrong.push(typed.place.clone());
             let message = format!("there is no page at {}", typed.value);
@@ -199,12 +271,7 @@ impl Site {
         }
         let is_old = |duty: &Duty<'_>| duty.kind == DutyKind::Meeting && !self.has_met_this_year();
         for Duty { kind, law, .. } in self.duties().into_iter().filter(|duty| duty.page.is_none() || is_old(duty)) {
-            let of = match kind {
-                DutyKind::Assessment => named.strategic_assessment.as_ref(),
-                DutyKind::SeriousViolence => named.serious_violence.as_ref(),
-                _ => None,
-            };
-            if of.is_some_and(|typed| is_wrong.contains(&typed.place)) {
+            if named_for(kind, named).is_some_and(|typed| is_wrong.contains(&typed.place)) {
                 continue;
             }
             let (what, help) = missing(kind);
@@ -212,6 +279,18 @@ impl Site {
             let message = format!("{what} ({}, {part} {})", law.title, law.number);
             findings.emit(&DUTY, &named.place, message, help);
         }
+    }
+}
+
+/// The address that an editor names for a duty of which the content does not say by itself that it is met.
+const fn named_for(kind: DutyKind, named: &DutyPages) -> Option<&Spanned<String>> {
+    match kind {
+        DutyKind::Assessment => named.strategic_assessment.as_ref(),
+        DutyKind::SeriousViolence => named.serious_violence.as_ref(),
+        DutyKind::ImprovementPlan => named.improvement_plan.as_ref(),
+        DutyKind::LocalityPlans => named.locality_plans.as_ref(),
+        DutyKind::ProgressReport => named.progress_report.as_ref(),
+        _ => None,
     }
 }
 
@@ -235,6 +314,28 @@ const fn missing(kind: DutyKind) -> (&'static str, &'static str) {
             "no page has the strategy to prevent and reduce serious violence",
             "name the address of the page that does under `serious_violence`",
         ),
+        DutyKind::ImprovementPlan => (
+            "no page has the local outcomes improvement plan",
+            "name the address of the page that does under `improvement_plan`",
+        ),
+        DutyKind::LocalityPlans => {
+            ("no page has the locality plans", "name the address of the page that does under `locality_plans`")
+        }
+        DutyKind::ProgressReport => (
+            "no page has the progress report on the improvement plan",
+            "name the address of the page that does under `progress_report`",
+        ),
+        DutyKind::DistrictPlans => ("no plan is in force", "look at the years and the status in edition.yaml"),
+        DutyKind::PublicViews => (
+            "no page tells what the public were asked and what they said",
+            "write it into consultation.yaml of the strategy in force",
+        ),
+        DutyKind::Indicators => {
+            ("no strategy in force says how its success is measured", "write `measures` into its priorities")
+        }
+        DutyKind::AnnualReport => {
+            ("no report of a year is published on the site", "write it into achievements/, with `published`")
+        }
         DutyKind::Accessibility => ("there is no accessibility statement", "write `accessibility` in site.yaml"),
     }
 }

@@ -225,8 +225,12 @@ pub fn about_text(body: &Markdown, otherwise: impl FnOnce() -> String) -> String
 
 /// The first paragraph, cut at the end of a sentence or a word where it is longer than a search engine shows.
 pub fn first_words(text: &Markdown) -> String {
+    first_words_of(&text.outline().first_paragraph)
+}
+
+/// A paragraph, cut in the same way.
+pub fn first_words_of(paragraph: &str) -> String {
     const LONGEST: usize = 160;
-    let paragraph = &*text.outline().first_paragraph;
     if paragraph.len() <= LONGEST {
         return paragraph.to_owned();
     }

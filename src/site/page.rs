@@ -125,7 +125,9 @@ pub enum PageKind {
 pub enum EasyReadOf {
     Edition(EditionAt),
     Chapter(ChapterAt),
+    Priority(PriorityAt),
     Report(ReportAt),
+    CaseStudy(CaseStudyAt),
     Page(OwnPageAt),
 }
 
@@ -135,7 +137,9 @@ impl EasyReadOf {
         match self {
             Self::Edition(at) => PageKind::Edition(at),
             Self::Chapter(at) => PageKind::Chapter(at),
+            Self::Priority(at) => PageKind::Priority(at),
             Self::Report(at) => PageKind::AchievementsReport(at),
+            Self::CaseStudy(at) => PageKind::CaseStudy(at),
             Self::Page(at) => PageKind::Page(at),
         }
     }

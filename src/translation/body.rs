@@ -142,12 +142,12 @@ pub(super) fn state(
     let text = |place: String, original: String, is_written: bool| {
         let state = match known.iter().find(|row| row.original == in_one_line(&original)) {
             _ if !is_written => State::Missing,
-            Some(row) => row.checked_state(String::new()),
-            None if known.is_empty() => match &own {
-                Some((by, on)) => State::Checked { translation: String::new(), by: by.clone(), on: on.clone() },
-                None => State::Unchecked { translation: String::new() },
+            None if !known.is_empty() => State::Stale { was: String::new(), translation: String::new() },
+            row => match (row.map(|row| row.checked_state(String::new())), &own) {
+                (Some(checked @ State::Checked { .. }), _) => checked,
+                (_, Some((by, on))) => State::Checked { translation: String::new(), by: by.clone(), on: on.clone() },
+                _ => State::Unchecked { translation: String::new() },
             },
-            None => State::Stale { was: String::new(), translation: String::new() },
         };
         TranslatedText { file: path.to_owned(), place, original, state }
     };

@@ -30,6 +30,13 @@ messages! {
         "duty_views" => DutyViews {},
         "duty_meeting" => DutyMeeting {},
         "duty_serious_violence" => DutySeriousViolence {},
+        "duty_improvement_plan" => DutyImprovementPlan {},
+        "duty_locality_plans" => DutyLocalityPlans {},
+        "duty_progress_report" => DutyProgressReport {},
+        "duty_district_plans" => DutyDistrictPlans {},
+        "duty_public_views" => DutyPublicViews {},
+        "duty_indicators" => DutyIndicators {},
+        "duty_annual_report" => DutyAnnualReport {},
         "duty_accessibility" => DutyAccessibility {},
         /// "Crime and Disorder Act 1998, section 6".
         "law_section" => LawSection { act: &'a str, number: &'a str },

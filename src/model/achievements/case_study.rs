@@ -13,8 +13,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Shapes, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, EditionNames, HomeAt, Id, KeptBack, KeptBackPage, Named, Publication, Published, PublishedKind,
-    Reported, Text, To, When, Year, read_markdown, settled, without_references,
+    AnyTime, AsTyped, EasyRead, EditionNames, HomeAt, Id, KeptBack, KeptBackPage, Named, Publication, Published,
+    PublishedKind, Reported, Text, To, When, Year, easy_read::is_easy_read, read_markdown, settled, without_references,
 };
 
 const IDENTIFIES: Rule = Rule::error(
@@ -107,6 +107,8 @@ settled! {
         pub priorities: Vec<To<S, HomeAt>>,
         /// When it is published.
         pub publication: Publication,
+        /// The same in Easy Read.
+        pub easy_read: Option<EasyRead>,
         /// The story itself, below the front matter.
         pub body: Markdown,
     }
@@ -129,6 +131,9 @@ pub(in crate::model) fn read(
     today: Today,
     findings: &mut Findings,
 ) -> Option<CaseStudy<AsTyped>> {
+    if is_easy_read(path) {
+        return None;
+    }
     let (front, body) = read_markdown::<CaseStudyYaml>(source, today, findings)?;
     if front.consent.value == Consent::NotKnown {
         let help = "ask, and write `given`; or tell it so that nobody can be recognised, and write `not needed`";
@@ -148,6 +153,7 @@ pub(in crate::model) fn read(
         year: front.year.map(|year| year.typed().clone()),
         priorities: front.priorities,
         publication: Publication::of(front.draft, &front.publish_from, &front.publish_until, findings),
+        easy_read: None,
         body,
     })
 }
@@ -191,6 +197,14 @@ fn emit_identifying(
 }
 
 impl CaseStudy<AsTyped> {
+    /// Reports what would tell in its Easy Read version who the story is about.
+    pub(in crate::model) fn check_easy_read(&self, findings: &mut Findings) {
+        let Some(easy) = &self.easy_read else { return };
+        let lead = [Some(&easy.title), easy.description.as_ref()].into_iter().flatten();
+        let lead: String = lead.map(|text| format!("{text}\n")).collect();
+        emit_identifying(&easy.body, (&lead, &easy.place), self.consent, findings);
+    }
+
     /// Resolves every reference, and takes out those that lead nowhere, with a finding each.
     pub(in crate::model) fn resolve(&mut self, known: &EditionNames<'_>, findings: &mut Findings) {
         known.priorities.keep_known(&mut self.priorities, findings);

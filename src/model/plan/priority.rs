@@ -10,8 +10,8 @@ use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
 use crate::model::vocabulary::{
-    AsTyped, BodyAt, ChapterAt, Id, Named, ObjectiveAt, Owner, PartAt, PathwayAt, PriorityAt, Stage, Text, To,
-    ToFigure, read_file, settled, without_references,
+    AsTyped, BodyAt, ChapterAt, EasyRead, Id, Named, ObjectiveAt, Owner, PartAt, PathwayAt, PriorityAt, Stage, Text,
+    To, ToFigure, read_file, settled, without_references,
 };
 
 const NO_ACTIONS: Rule = Rule::error(
@@ -174,6 +174,8 @@ settled! {
         pub parts: Vec<PriorityPart>,
         /// Whether its page has the exit link.
         pub exit: bool,
+        /// The same in Easy Read.
+        pub easy_read: Option<EasyRead>,
         /// Whether it is kept back.
         pub draft: bool,
     }
@@ -263,6 +265,7 @@ pub(in crate::model) fn read(
         no_actions,
         parts,
         exit: yaml.exit,
+        easy_read: None,
         draft: yaml.draft,
     };
     Some((priority, plan_items))

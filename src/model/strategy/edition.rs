@@ -268,7 +268,9 @@ pub(super) fn read(
     };
     let easy = in_easy_read(&format!("{folder}/chapters/"), findings);
     easy_read::attach(easy, &mut chapters, drafts, |it| (&it.id, it.updated, &mut it.easy_read), findings);
-    let priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
+    let mut priorities = read_each(sources, &format!("{folder}/priorities/"), ".yaml", today, priority::read, findings);
+    let easy = in_easy_read(&format!("{folder}/priorities/"), findings);
+    easy_read::attach(easy, &mut priorities, drafts, |(it, _)| (&it.id, None, &mut it.easy_read), findings);
     let mut achievements = read_each(sources, &format!("{folder}/achievements/"), ".md", today, report::read, findings);
     for read in &mut achievements {
         report::read_facts(read, sources, folder, today, findings);
@@ -283,7 +285,11 @@ pub(super) fn read(
         |it| (&it.id, it.published.map(published), &mut it.easy_read),
         findings,
     );
-    let case_studies = read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
+    let mut case_studies =
+        read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
+    let easy = in_easy_read(&format!("{folder}/case-studies/"), findings);
+    easy_read::attach(easy, &mut case_studies, drafts, |it| (&it.id, None, &mut it.easy_read), findings);
+    case_studies.iter().for_each(|story| story.check_easy_read(findings));
     let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
     let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
     let yaml: EditionYaml = yaml;
@@ -504,11 +510,13 @@ impl Edition<AsTyped> {
 }
 
 impl Edition {
-    /// What of it is in Easy Read: the strategy, its chapters, its reports.
+    /// What of it is in Easy Read: the strategy, its chapters, its priorities, its reports, its case studies.
     pub fn in_easy_read(&self) -> impl Iterator<Item = &EasyRead> {
         let chapters = self.chapters.iter().filter_map(|chapter| chapter.easy_read.as_ref());
         let reports = self.achievements.iter().filter_map(|report| report.easy_read.as_ref());
-        self.easy_read.iter().chain(chapters).chain(reports)
+        let priorities = self.priorities.iter().filter_map(|priority| priority.easy_read.as_ref());
+        let stories = self.case_studies.iter().filter_map(|story| story.easy_read.as_ref());
+        self.easy_read.iter().chain(chapters).chain(priorities).chain(reports).chain(stories)
     }
 
     /// Shows every Markdown text of the edition to `visit`.

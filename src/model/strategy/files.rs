@@ -80,6 +80,7 @@ pub const FILES: &[SourceFile] = &[
     ),
     SourceFile::of_edition("easy-read-chapters", "chapters/*.easy.md", easy_read::form, "A chapter in Easy Read."),
     SourceFile::of_edition("priorities", "priorities/*.yaml", priority::form, "A priority."),
+    SourceFile::of_edition("easy-read-priorities", "priorities/*.easy.md", easy_read::form, "A priority in Easy Read."),
     SourceFile::of_edition("action-plan", "action-plan.yaml", action_plan::form, "The plan as a whole."),
     SourceFile::of_edition("governance", "governance.yaml", Governance::form, "The groups, and who they report to."),
     SourceFile::of_edition(
@@ -90,6 +91,12 @@ pub const FILES: &[SourceFile] = &[
     ),
     SourceFile::of_edition("funding", "funding.yaml", Vec::<Grant<AsTyped>>::form, "Grants and bids."),
     SourceFile::of_edition("case-studies", "case-studies/*.md", case_study::form, "A story, with consent."),
+    SourceFile::of_edition(
+        "easy-read-case-studies",
+        "case-studies/*.easy.md",
+        easy_read::form,
+        "A story in Easy Read, in which nobody can be recognised either.",
+    ),
     SourceFile::of_edition("papers", "papers/*.md", paper::form, "A paper for the board."),
     SourceFile::of_edition("meetings", "meetings.yaml", Vec::<Meeting<AsTyped>>::form, "Meetings."),
     SourceFile::of_edition(

@@ -161,6 +161,12 @@ yaml_shape! {
         optional strategic_assessment: Spanned<String> = "/figures/" as "Strategic assessment",
         /// The address of the strategy to prevent and reduce serious violence.
         optional serious_violence: Spanned<String> = "/strategy/2024-2027/" as "Serious violence",
+        /// The address of the local outcomes improvement plan, in Scotland.
+        optional improvement_plan: Spanned<String> = "/strategy/2024-2027/" as "Local outcomes improvement plan",
+        /// The address of the page that leads to the locality plans, in Scotland.
+        optional locality_plans: Spanned<String> = "/locality-plans/" as "Locality plans",
+        /// The address of the last progress report on the improvement plan, in Scotland.
+        optional progress_report: Spanned<String> = "/achievements/2025-26/" as "Progress report",
     }
 }
 

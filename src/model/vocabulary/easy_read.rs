@@ -166,7 +166,9 @@ pub(in crate::model) fn attach<T>(
 }
 
 fn emit_original(easy: &EasyRead, findings: &mut Findings) {
-    let path = easy.place.path().replace(ENDING, ".md");
+    // A priority is the one page that is written in YAML.
+    let ending = if easy.place.path().contains("/priorities/") { ".yaml" } else { ".md" };
+    let path = easy.place.path().replace(ENDING, ending);
     if findings.left_out().has_file(&path) {
         return;
     }

@@ -66,6 +66,13 @@ impl Rendered {
             DutyKind::Views => Notes::DutyViews {},
             DutyKind::Meeting => Notes::DutyMeeting {},
             DutyKind::SeriousViolence => Notes::DutySeriousViolence {},
+            DutyKind::ImprovementPlan => Notes::DutyImprovementPlan {},
+            DutyKind::LocalityPlans => Notes::DutyLocalityPlans {},
+            DutyKind::ProgressReport => Notes::DutyProgressReport {},
+            DutyKind::DistrictPlans => Notes::DutyDistrictPlans {},
+            DutyKind::PublicViews => Notes::DutyPublicViews {},
+            DutyKind::Indicators => Notes::DutyIndicators {},
+            DutyKind::AnnualReport => Notes::DutyAnnualReport {},
             DutyKind::Accessibility => Notes::DutyAccessibility {},
         });
         // Acts have one title, whatever the language of the page.

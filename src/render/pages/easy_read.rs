@@ -1,14 +1,15 @@
-//! A page in Easy Read: a strategy, a chapter, a report or a page in easy words, with a picture beside each idea.
+//! A page in Easy Read: a strategy, a chapter, a priority, a report, a case study or a page in easy words, with a picture beside each idea.
 //!
 //! In: the version, and the page that it was made from. Out: its view. Never: a page that looks as new as its original and is not.
 
 use serde::Serialize;
 
+use crate::document::foreign::{Tongue, marked};
 use crate::model::vocabulary::{EasyRead, KeptBack};
 use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
-use crate::site::{EasyReadOf, Layout, Page, PageKind, Profile, Property};
+use crate::site::{EasyReadOf, Layout, Page, PageKind, Profile, Property, first_words_of};
 use crate::words::{Notes, Pages};
 
 static PROFILE: Profile = Profile {
@@ -22,7 +23,12 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
     for of in layout.editions() {
         let edition = of.edition.easy_read.iter().map(|easy| (EasyReadOf::Edition(of.at), easy));
         let chapters = of.chapters().filter_map(|(at, it)| Some((EasyReadOf::Chapter(at), it.easy_read.as_ref()?)));
-        edition.chain(chapters).for_each(|(of, easy)| lay_out_one(layout, of, easy));
+        let priorities =
+            of.priorities().filter_map(|(at, it)| Some((EasyReadOf::Priority(at), it.easy_read.as_ref()?)));
+        let stories =
+            of.case_studies().filter_map(|(at, it)| Some((EasyReadOf::CaseStudy(at), it.easy_read.as_ref()?)));
+        let all = edition.chain(chapters).chain(priorities).chain(stories);
+        all.for_each(|(of, easy)| lay_out_one(layout, of, easy));
     }
     for (_, at, report) in strategy.reports() {
         report.easy_read.iter().for_each(|easy| lay_out_one(layout, EasyReadOf::Report(at), easy));
@@ -34,11 +40,17 @@ pub(super) fn lay_out(layout: &mut Layout<'_>) {
 
 fn lay_out_one(layout: &mut Layout<'_>, of: EasyReadOf, easy: &EasyRead) {
     let (Some(spot), Some(original)) = (layout.below(of.original()), layout.page(of.original())) else { return };
-    let (sensitive, safe_title) = (original.sensitive, original.safe_title.clone());
+    let (sensitive, exit, safe_title) = (original.sensitive, original.exit, original.safe_title.clone());
     let kept_back = original.kept_back.or(easy.is_draft.then_some(KeptBack::Draft));
-    let about = layout.about(easy.description.as_deref(), &easy.body, &easy.title, &original.title);
+    // A search engine shows words: the pictures beside them are not among them.
+    let ideas = easy.body.ideas();
+    let said = ideas.iter().map(|idea| first_words_of(&idea.words)).find(|words| !words.is_empty());
+    let said = said.map(|said| if easy.body.is_untranslated() { marked(&said, Tongue::Original) } else { said });
+    let said = easy.description.as_ref().map(ToString::to_string).or(said);
+    let about = layout.about(said.as_deref(), &easy.body, &easy.title, &original.title);
     let page = Page {
         sensitive,
+        exit,
         safe_title: safe_title.map(|title| layout.words.say(&Pages::EasyReadSafe { title: &title })),
         tab_kind: Some(layout.words.say(&Pages::EasyRead {})),
         kept_back,
@@ -71,6 +83,8 @@ impl<'s> EasyReadPage<'s> {
         let easy = match of {
             EasyReadOf::Edition(at) => &strategy.placed(at)?.edition.easy_read,
             EasyReadOf::Chapter(at) => &strategy.chapter_at(at)?.1.easy_read,
+            EasyReadOf::Priority(at) => &strategy.priority_at(at)?.1.easy_read,
+            EasyReadOf::CaseStudy(at) => &strategy.case_study_at(at)?.1.easy_read,
             EasyReadOf::Report(at) => &strategy.report_at(at)?.1.easy_read,
             EasyReadOf::Page(at) => &strategy.own_page_at(at)?.easy_read,
         };

@@ -4,6 +4,7 @@
 
 use crate::diagnostic::Rule;
 use crate::model::achievements::facts;
+use crate::model::vocabulary::easy_read;
 
 pub(in crate::model::strategy) const STRAY_FILE: Rule = Rule::warning(
     "stray-file",
@@ -30,7 +31,7 @@ pub(super) const FOLDERS: [(&str, &[&str]); 3] =
     [("reporting/", &[".md"]), ("pages/", &[".md"]), ("data/", &[".yaml", ".csv"])];
 pub(super) const EDITION_FOLDERS: [(&str, &[&str]); 5] = [
     ("chapters/", &[".md"]),
-    ("priorities/", &[".yaml"]),
+    ("priorities/", &[".yaml", easy_read::ENDING]),
     ("achievements/", &[".md", facts::ENDING]),
     ("papers/", &[".md"]),
     ("case-studies/", &[".md"]),
