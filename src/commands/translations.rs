@@ -68,12 +68,13 @@ pub fn take(request: &Request, language: &str, file: &Path) -> Result<Taken, Fai
         let message = format!("{} is not in UTF-8", file.display());
         Failure::new(message, "in Excel choose CSV UTF-8 when you save it")
     })?;
-    let rows = filled_rows(&SourceText::new(file.to_string_lossy(), typed)).map_err(|wrong| {
-        Failure::new(
-            format!("{}: {wrong}", file.display()),
-            "save the table that lamplight report --translations wrote",
-        )
-    })?;
+    let rows = filled_rows(&SourceText::new(file.to_string_lossy(), typed))
+        .map_err(|(wrong, remedy)| Failure::new(format!("{}: {wrong}", file.display()), remedy))?;
+    // Where each translation belongs, its file and its place say: without them all would be taken for one.
+    if rows.iter().any(|row| row.place.is_empty()) {
+        let message = format!("{} does not say under `file` and `place` where each text stands", file.display());
+        return Err(Failure::new(message, "fill in the table that lamplight report --translations wrote"));
+    }
     let mut filled: BTreeMap<(String, String), FilledRow> =
         rows.into_iter().map(|row| ((row.file.clone(), row.place.clone()), row)).collect();
     let mut table = String::from("\u{feff}file,place,original,translation,checked_by,checked_on\r\n");
@@ -152,7 +153,7 @@ fn pages_to_write(
 fn kept_strangers(sources: &Sources, translations: &Translations, name: &str) -> Result<Vec<FilledRow>, Failure> {
     let Some(source) = sources.text(name) else { return Ok(Vec::new()) };
     let rows = filled_rows(source)
-        .map_err(|wrong| Failure::of_content(format!("{}: {wrong}", source.path()), "mend the table first"))?;
+        .map_err(|(wrong, remedy)| Failure::of_content(format!("{}: {wrong}", source.path()), remedy))?;
     let known: BTreeSet<(&str, &str)> =
         translations.texts.iter().map(|text| (text.file.as_str(), text.place.as_str())).collect();
     Ok(rows.into_iter().filter(|row| !known.contains(&(row.file.as_str(), row.place.as_str()))).collect())

@@ -117,13 +117,15 @@ pub struct FilledRow {
     pub checked_on: String,
 }
 
-/// The lines of a table that came back in which something is filled in; what is wrong with the table, where it cannot be read.
-pub fn filled_rows(source: &Arc<SourceText>) -> Result<Vec<FilledRow>, String> {
+/// The lines of a table that came back in which something is filled in; what is wrong with the table, where it cannot be read, and what
+/// to do about it.
+pub fn filled_rows(source: &Arc<SourceText>) -> Result<Vec<FilledRow>, (String, String)> {
     let mut findings = Findings::new();
     let table = Table::of(source, &mut findings);
     if let Some(wrong) = findings.sorted().into_iter().next() {
         let line = wrong.place.as_ref().map_or(1, |place| place.line_and_column().0);
-        return Err(format!("line {line}: {}", wrong.message));
+        let remedy = [Some(wrong.help), wrong.note].into_iter().flatten().collect::<Vec<_>>().join("; ");
+        return Err((format!("line {line}: {}", wrong.message), remedy));
     }
     let filled = table.rows.into_iter().filter(|row| !row.translation.is_empty() || row.is_of_page());
     let filled = filled.map(|row| FilledRow {
@@ -279,11 +281,13 @@ fn unguarded(cell: &str) -> &str {
 fn day_of(text: &str) -> Option<Date> {
     let parts: Vec<&str> = text.split('/').collect();
     match parts.as_slice() {
-        [day, month, year] => {
+        // "25/11/26" can be two days, and is one of the year 26 to a calendar.
+        [day, month, year] if year.len() == 4 => {
             let [day, month] = [day.parse::<i8>().ok()?, month.parse::<i8>().ok()?];
             Date::new(year.parse().ok()?, month, day).ok().filter(|_| day > 12 || day == month)
         }
-        _ => text.parse().ok(),
+        [_] => text.parse().ok(),
+        _ => None,
     }
 }
 
@@ -376,6 +380,13 @@ mod tests {
         let stale = State::Stale { was: "We aim.".to_owned(), translation: "Anelwn.".to_owned() };
         assert_eq!(said(&table, "text", "We aim high."), stale);
         assert_eq!(said(&table, "rows/theft/note", "All theft"), State::Missing);
+    }
+
+    #[test]
+    fn a_day_is_one_day() {
+        let days = ["2026-11-25", "25/11/2026", "05/05/2026", "25/11/26", "05/06/2026", "25.11.2026"].map(day_of);
+        let day = |day| Some(Date::constant(2026, if day == 25 { 11 } else { 5 }, day));
+        assert_eq!(days, [day(25), day(25), day(5), None, None, None]);
     }
 
     #[test]

@@ -150,6 +150,16 @@ fn a_site_in_two_languages() {
         let text = String::from_utf8_lossy(bytes);
         assert!(marks.iter().all(|mark| !text.contains(mark)), "{path}");
     }
+    // The words of one page were checked, and of the other those of its original.
+    let checked = |path: &str| read_until(page(path).split_once("class=\"checked").unwrap().1, "</p>");
+    let own = checked("cy/reporting/burglary/index.html");
+    assert!(own.contains("Gwiriwyd y dudalen hon ar 20 Tachwedd 2026"), "{own}");
+    let of_original = checked("cy/reporting/help-and-advice/index.html");
+    assert!(of_original.contains("Gwiriwyd fersiwn English y dudalen hon ar 1 Tachwedd 2026"), "{of_original}");
+    // What is English in an attribute is so in its element.
+    let exit = "<section lang=\"en-GB\" dir=\"ltr\" class=\"exit-link\" aria-label=\"Leave this page quickly\">";
+    assert!(page("cy/reporting/help-and-advice/index.html").contains(exit));
+    assert!(page("cy/feed.atom").contains("xml:lang=\"cy\""));
     // One commitment reads otherwise than when it was translated: the page says what it says now.
     let priority = page("cy/strategy/2025-2028/priorities/burglary/index.html");
     assert!(priority.contains("Visit every home that was burgled.") && !priority.contains("Ymweld"));
@@ -161,7 +171,7 @@ type OfKind = (&'static str, &'static [&'static str], &'static [(&'static str, &
 const OF_EACH_KIND: [OfKind; 4] = [
     (
         "pcsp",
-        &[],
+        &["duty", "duty"],
         &[
             (
                 "strategy/2025-2028/priorities/streets/index.html",
@@ -178,7 +188,14 @@ const OF_EACH_KIND: [OfKind; 4] = [
             ("strategy/2025-2028/meetings-and-papers/index.html", &["Scorecard", "October 2026"]),
             ("partners/index.html", &["Designated", "Co-opted"]),
             ("reporting/noise/index.html", &["Tenants report to their landlord first.", "0808 80 21 414"]),
-            ("duties/index.html", &["An accessibility statement"]),
+            (
+                "duties/index.html",
+                &[
+                    "Justice Act (Northern Ireland) 2011, section 21(1)(f) PCSP Strategy",
+                    "section 24 No page",
+                    "An accessibility statement",
+                ],
+            ),
         ],
     ),
     (

@@ -200,8 +200,8 @@ impl CaseStudy<AsTyped> {
     /// Reports what would tell in its Easy Read version who the story is about.
     pub(in crate::model) fn check_easy_read(&self, findings: &mut Findings) {
         let Some(easy) = &self.easy_read else { return };
-        let lead = [Some(&easy.title), easy.description.as_ref()].into_iter().flatten();
-        let lead: String = lead.map(|text| format!("{text}\n")).collect();
+        let lead = [Some(&easy.title), easy.description.as_ref()].into_iter().flatten().map(|text| format!("{text}\n"));
+        let lead = lead.collect::<Vec<_>>().concat();
         emit_identifying(&easy.body, (&lead, &easy.place), self.consent, findings);
     }
 

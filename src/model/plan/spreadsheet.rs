@@ -253,7 +253,7 @@ fn columns<'t>(
 /// The first thing that stands in a column below its name.
 fn first_cell(at: usize, width: usize, records: &[Record]) -> Option<&str> {
     let lines = records.iter().skip(1).filter(|(fields, ..)| fields.len() == width);
-    lines.filter_map(|(fields, ..)| fields.get(at)).map(|cell| cell.trim()).find(|cell| !cell.is_empty())
+    lines.filter_map(|(fields, ..)| fields.get(at)).map(str::trim).find(|cell| !cell.is_empty())
 }
 
 /// The column that a name can only mean, whatever its capitals and the spaces in it: `RAG status`. A column of a cost is itself.

@@ -289,7 +289,9 @@ pub(super) fn read(
         read_each(sources, &format!("{folder}/case-studies/"), ".md", today, case_study::read, findings);
     let easy = in_easy_read(&format!("{folder}/case-studies/"), findings);
     easy_read::attach(easy, &mut case_studies, drafts, |it| (&it.id, None, &mut it.easy_read), findings);
-    case_studies.iter().for_each(|story| story.check_easy_read(findings));
+    for story in &case_studies {
+        story.check_easy_read(findings);
+    }
     let papers = read_each(sources, &format!("{folder}/papers/"), ".md", today, paper::read, findings);
     let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
     let yaml: EditionYaml = yaml;

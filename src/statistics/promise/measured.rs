@@ -207,7 +207,9 @@ fn compared(measure: &Measure, newest: Compared, started: Option<Compared>, toda
         };
     };
     let is_improving = trend == Some(MeasureStatus::Better);
-    let is_to_come = by.is_some_and(|by| by.last_day() >= today);
+    // A target without a day of its own is to be reached where the way to it ends.
+    let ends = by.or_else(|| measure.trajectory.last().map(|milestone| milestone.by));
+    let is_to_come = ends.is_some_and(|by| by.last_day() >= today);
     let milestone = measure.trajectory.iter().rev().find(|milestone| milestone.by.last_day() < today);
     let milestone = milestone.map(|milestone| Compared::typed(&milestone.value)).filter(of_its_kind);
     match milestone {

@@ -29,7 +29,7 @@ pub(super) const POPULATION: Rule = Rule::error(
 .example(
     "measures:\n\
      - {id: offences, title: Offences, unit: offences, per_1000: true}",
-    "a rate per 1,000 people is asked for, and there is no population",
+    "a rate per so many people is asked for, and there is no population",
     "population:\n\
      - {date: 2020-06-30, people: 93300, source: ONS mid-year estimate}\n\
      measures:\n\
@@ -267,7 +267,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Findings) {
                 "add `population:`, and below it `- {{date: 2021-06-30, {}: 93300, source: ONS mid-year estimate}}` with your own numbers",
                 of.word()
             );
-            let message = format!("a rate per 1,000 {} is asked for, and there is no population", of.word());
+            let message = format!("a rate per so many {} is asked for, and there is no population", of.word());
             findings.emit(&POPULATION, &dataset.place, message, help);
         }
     }
