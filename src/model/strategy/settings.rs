@@ -45,7 +45,7 @@ const AREA_NATION: Rule = Rule::error(
 const STATEMENT_AGE: Rule = Rule::warning(
     "statement-age",
     "An accessibility statement is reviewed at least once a year, and says by when each problem will be mended. A day that has passed \
-     tells readers that nobody has looked.",
+     tells readers that nobody has looked. Who tested the site is said with the day under `tested`: without it the page says that nobody has.",
 )
 .in_words(
     "A statement that was reviewed two years ago, with a problem that was to be mended by last March.",
@@ -416,6 +416,11 @@ pub(super) fn check_statement(settings: &Settings, today: Today, findings: &mut 
         let message = format!("the statement was last reviewed on {}, more than a year ago", reviewed.in_words());
         let help = "look through it, and write the day on which you did under `reviewed`";
         findings.emit(&STATEMENT_AGE, &statement.place, message, help);
+    }
+    if statement.tested_by.is_some() && statement.tested.is_none() {
+        let message = "`tested_by` says who tested the site, and nothing says when: the page says that nobody has";
+        let finding = Finding::new(&STATEMENT_AGE, statement.place.clone(), message, "add `tested:` with the day");
+        findings.add(finding.resting_on(&statement.place, &["tested"]));
     }
     for problem in &statement.problems {
         if let Some(by) = problem.fixed_by.filter(|by| by.0.last_day() < today.day) {
