@@ -165,7 +165,7 @@ const fn entries_in(node: &Node<'_>) -> usize {
 }
 
 fn is_true(node: &Node<'_>) -> bool {
-    matches!(&node.value, Value::Text(text) if text.trim().eq_ignore_ascii_case("true"))
+    matches!(&node.value, Value::Text(text) if matches!(&*yaml::plain_word(text), "true" | "yes"))
 }
 
 /// The words under `verified` that are not published: its day is.

@@ -24,7 +24,7 @@ pub use organisation::{Membership, Organisation, OrganisationKind};
 pub use paper::{Paper, Purpose};
 pub use signatory::{Signatory, SignatoryKind};
 
-pub(in crate::model) use legislation::{ActYaml, emit_other_nation, known_names, known_with_name};
+pub(in crate::model) use legislation::{ActYaml, emit_other_nation, emit_same, known_names, known_with_name};
 
 use crate::diagnostic::Rule;
 

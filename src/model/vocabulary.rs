@@ -89,6 +89,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     names::RULES,
     period::RULES,
     photograph::RULES,
+    text::RULES,
     publication::RULES,
     reading::RULES,
     reported::RULES,

@@ -3,12 +3,15 @@
 //! In: an image of a text. Out: findings.
 //! Never: a picture from an address that the caller does not know.
 
+use std::collections::BTreeSet;
+
+use pulldown_cmark::{Event, Tag};
+
 use super::links::{LinkKind, UNSAFE, kind_of, scheme};
 use super::nodes::{Node, all, siblings};
 use super::outline::{Image, Outline};
 use super::report::Report;
 use crate::diagnostic::Rule;
-use pulldown_cmark::{Event, Tag};
 
 /// A picture without words.
 pub(super) const RULE: Rule = Rule::error(
@@ -65,9 +68,16 @@ pub(super) const NAME: Rule = Rule::warning(
 
 /// Reports each picture without words, and each whose address cannot be that of a picture here.
 pub(super) fn check(nodes: &[Node<'_>], outline: &Outline, report: &mut Report<'_>) {
+    let has_figures = outline.images.iter().any(|image| image.kind == LinkKind::Computed);
+    let alone = if has_figures { places_alone(nodes) } else { BTreeSet::new() };
     for image in &outline.images {
         match image.kind {
-            LinkKind::Computed => {}
+            LinkKind::Computed => {
+                let is_alone = alone.contains(&image.span.range().start);
+                if !is_alone && !image.destination.trim_start().starts_with("value:") {
+                    emit_within_words(image, report);
+                }
+            }
             LinkKind::Internal | LinkKind::Contact => check_words(image, report),
             LinkKind::Web | LinkKind::InsecureWeb => emit_elsewhere(image, report),
             LinkKind::Unsafe => match scheme(&image.destination) {
@@ -259,6 +269,25 @@ fn unread_at(text: &str, start: usize) -> Option<Unread> {
         () => "this is not read as a picture",
     };
     unread(length, message, format!("write ![{words}]({bare})"))
+}
+
+/// Where charts and tables stand alone in their paragraphs, which is where they are drawn.
+fn places_alone(nodes: &[Node<'_>]) -> BTreeSet<usize> {
+    let paragraphs = all(nodes).filter(|(node, _)| matches!(node.tag(), Some(Tag::Paragraph)));
+    let drawn = paragraphs.filter(|(_, inside)| lone_figure(inside).is_some());
+    drawn.filter_map(|(_, inside)| inside.first()).map(|node| node.range.start).collect()
+}
+
+/// Reports a chart or a table among words, where it cannot be drawn.
+fn emit_within_words(image: &Image, report: &mut Report<'_>) {
+    let (message, help) = (
+        "a chart or a table stands alone in its paragraph, and this one would not be seen",
+        format!(
+            "leave an empty line before it and after it; within a sentence write [words]({}) with words that say what it shows",
+            image.destination
+        ),
+    );
+    report.emit(&UNREAD, image.span.range(), message, help);
 }
 
 /// The address of a figure that stands alone in its paragraph: `![](figure:dataset/row)`.

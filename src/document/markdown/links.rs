@@ -305,10 +305,13 @@ fn reaches_somebody(scheme: &str, destination: &str) -> bool {
 
 /// Reports a link whose words say nothing.
 fn check_words(destination: &str, node: &Node<'_>, inside: &[Node<'_>], report: &mut Report<'_>) {
-    if kind_of(destination) == LinkKind::Computed {
+    let words = plain_text(inside);
+    // A number is filled in; a chart or a table is not.
+    if kind_of(destination) == LinkKind::Computed
+        && (destination.trim_start().starts_with("value:") || !words.trim().is_empty())
+    {
         return;
     }
-    let words = plain_text(inside);
     let lower = words.trim_matches(|it: char| !it.is_alphanumeric()).to_lowercase();
     let range = node.range.clone();
     let help = format!("write [what it leads to]({destination})");

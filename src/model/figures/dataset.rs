@@ -58,6 +58,7 @@ pub(super) const RULES: &[&Rule] = &[
     &lookup::UNKNOWN_PERIOD,
     &meaning::DATASET_EMPTY,
     &meaning::THRESHOLD,
+    &meaning::CHART_TARGET,
     &meaning::RATE_TITLE,
     &kind::MEASURE_KIND,
     &decimals::DECIMALS,

@@ -46,7 +46,24 @@ const ACT_NATION: Rule = Rule::advice(
     "- act: Homelessness Reduction Act 2017",
 );
 
-pub(super) const RULES: &[&Rule] = &[&ACT, &KNOWN_ACT, &ACT_NATION];
+const ACT_SECTION: Rule = Rule::error(
+    "act-section",
+    "A section stands on the page with the word before it, and with a link to its official text: `section` holds its number alone. \
+     Several sections are several entries; a Schedule is named under `about`.",
+)
+.example("  sections:\n  - section: 17 to 19", "\"17 to 19\" is not the number of one section", "  sections:\n  - section: \"17\"");
+
+const SAME_ACT: Rule = Rule::warning(
+    "same-act",
+    "An Act stands twice in the list, and so on the page. Put what is said of it, and its sections, into one entry.",
+)
+.example(
+    "- act: Crime and Disorder Act 1998\n- act: Crime and Disorder Act 1998",
+    "Crime and Disorder Act 1998 stands in this list already",
+    "- act: Crime and Disorder Act 1998",
+);
+
+pub(super) const RULES: &[&Rule] = &[&ACT, &KNOWN_ACT, &ACT_NATION, &ACT_SECTION, &SAME_ACT];
 
 const OFFICIAL: &str = "https://www.legislation.gov.uk/";
 
@@ -124,6 +141,44 @@ impl Act {
     pub fn is_regulations(&self) -> bool {
         self.title.split_whitespace().any(|word| word == "Regulations")
     }
+}
+
+/// Reports each Act that stands in the list already.
+pub(in crate::model) fn emit_same(acts: &[Act], findings: &mut Findings) {
+    for (at, act) in acts.iter().enumerate() {
+        if acts.iter().take(at).any(|before| before.id == act.id) {
+            let message = format!("{} stands in this list already", act.title);
+            findings.emit(&SAME_ACT, &act.place, message, "put its sections into the first of the two");
+        }
+    }
+}
+
+/// The number of one section, however it is typed: "17", "s. 17", "Section 5A(1)".
+fn section_number(typed: &str) -> Option<&str> {
+    const WORDS: [&str; 7] = ["section", "sections", "regulation", "reg.", "reg", "s.", "s"];
+    let lower = typed.trim().to_lowercase();
+    let word = WORDS.into_iter().find(|word| {
+        lower.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(|it: char| it.is_ascii_digit()))
+    });
+    let number = typed.trim().get(word.map_or(0, str::len)..)?.trim();
+    let is_part = |it: char| it.is_ascii_alphanumeric() || "()".contains(it);
+    (number.starts_with(|it: char| it.is_ascii_digit()) && number.chars().all(is_part)).then_some(number)
+}
+
+/// The sections of which the number can be read; a finding on each other.
+fn sections(typed: Vec<Section>, findings: &mut Findings) -> Vec<Section> {
+    let read = |mut section: Section| {
+        let Some(number) = section_number(&section.section.value).map(str::to_owned) else {
+            let message = format!("\"{}\" is not the number of one section", section.section.value);
+            let help =
+                "write one number, such as \"17\", and an entry for each section; a Schedule is named under `about`";
+            findings.emit(&ACT_SECTION, &section.section.place, message, help);
+            return None;
+        };
+        section.section.value = number;
+        Some(section)
+    };
+    typed.into_iter().filter_map(read).collect()
 }
 
 /// Reports Acts that are the law of one nation alone, and not of that of the site.
@@ -217,7 +272,16 @@ impl ActYaml {
                 return None;
             }
         };
-        Some(Act { place, nation, id, title, number, link, about: self.about, sections: self.sections })
+        Some(Act {
+            place,
+            nation,
+            id,
+            title,
+            number,
+            link,
+            about: self.about,
+            sections: sections(self.sections, findings),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::organisation::Organisation;
-use crate::diagnostic::{Findings, Rule, Spanned};
+use crate::diagnostic::{Findings, Rule, STAND_IN, Spanned};
 use crate::model::vocabulary::Text;
 
 const TWO_SPELLINGS: Rule = Rule::warning(
@@ -22,9 +22,11 @@ pub(super) const RULES: &[&Rule] = &[&TWO_SPELLINGS];
 /// Reports bodies that are listed twice: under names that are the same words in another order, or under another spelling.
 pub(in crate::model) fn emit_organisations(organisations: &[Organisation], findings: &mut Findings) {
     let mut first: BTreeMap<Vec<String>, &Organisation> = BTreeMap::new();
-    for organisation in organisations {
+    // One whose id another has already has been reported as that.
+    let is_judged = |organisation: &&Organisation| !organisation.id.value.as_str().starts_with(STAND_IN);
+    for organisation in organisations.iter().filter(is_judged) {
         let known = *first.entry(words(&organisation.name.value)).or_insert(organisation);
-        if known.id.value != organisation.id.value && known.name.value != organisation.name.value {
+        if known.id.value != organisation.id.value {
             emit_listed_twice(organisation, known, findings);
         }
     }
@@ -44,6 +46,12 @@ fn is_known_as(known: &Organisation, name: &str) -> bool {
 fn emit_listed_twice(organisation: &Organisation, known: &Organisation, findings: &mut Findings) {
     let (line, _) = known.name.place.line_and_column();
     let (name, id) = (&organisation.name.value, &organisation.id.value);
+    if *name == known.name.value {
+        let message = format!("\"{name}\" is the name of another entry, too (line {line})");
+        let help = "give the two different names, or put them into one entry";
+        findings.emit(&TWO_SPELLINGS, &organisation.name.place, message, help);
+        return;
+    }
     let message = format!("\"{name}\" and \"{}\" (line {line}) are two spellings of one body", known.name.value);
     let also = if is_known_as(known, name) {
         String::new()

@@ -8,7 +8,7 @@ use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::head;
 use crate::document::slug::slug;
-use crate::document::yaml::{yaml_choice, yaml_shape};
+use crate::document::yaml::{plain_word, yaml_choice, yaml_shape};
 use crate::model::vocabulary::{
     AnyTime, AsTyped, Id, Named, Owner, Reported, ServedAt, Stage, Text, To, When, Year, emit_backwards, settled,
     without_references,
@@ -229,6 +229,16 @@ settled! {
     }
 }
 
+/// Why an action was stopped, unless it says nothing.
+fn reason(stopped: Spanned<Text>, findings: &mut Findings) -> Option<Text> {
+    if matches!(&*plain_word(stopped.value.as_str()), "yes" | "true" | "no" | "false") {
+        let message = format!("\"{}\" does not say why the action was stopped", stopped.value);
+        findings.emit(&ACTION_STATE, &stopped.place, message, "write the reason, in a few words for readers");
+        return None;
+    }
+    Some(stopped.value)
+}
+
 impl ActionYaml {
     /// The action, at its place in the plan; a finding where it has no name.
     pub(super) fn place(self, owner: &Owner, findings: &mut Findings) -> Action<AsTyped> {
@@ -269,7 +279,7 @@ impl ActionYaml {
             origin: self.origin,
             state: state.filter(|_| !ends_later),
             completed: self.completed.and_then(|completed| completed.value.come()),
-            stopped: self.stopped.filter(|_| !ends_later).map(|stopped| stopped.value),
+            stopped: self.stopped.filter(|_| !ends_later).and_then(|stopped| reason(stopped, findings)),
             stopped_on: self.stopped_on.and_then(|stopped| stopped.value.come()),
             ended,
             ends_later,

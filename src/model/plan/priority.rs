@@ -8,7 +8,7 @@ use super::measure::UnplacedMeasure;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, yaml_shape};
+use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, Value, plain_word, yaml_shape};
 use crate::model::vocabulary::{
     AsTyped, BodyAt, ChapterAt, EasyRead, Id, Named, ObjectiveAt, Owner, PartAt, PathwayAt, PriorityAt, Stage, Text,
     To, ToFigure, read_file, settled, without_references,
@@ -274,6 +274,11 @@ pub(in crate::model) fn read(
 /// Why there are no actions, where there are none; beside some it is reported.
 fn reason_for_none(reason: Option<Spanned<Text>>, actions: &[ActionYaml], findings: &mut Findings) -> Option<Text> {
     let reason = reason?;
+    if actions.is_empty() && matches!(&*plain_word(reason.value.as_str()), "yes" | "true" | "no" | "false") {
+        let message = format!("\"{}\" does not say why there are no actions", reason.value);
+        findings.emit(&NO_ACTIONS, &reason.place, message, "write the reason, in a few words for readers");
+        return None;
+    }
     if actions.is_empty() {
         return Some(reason.value);
     }

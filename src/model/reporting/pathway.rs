@@ -323,9 +323,12 @@ impl Pathway<AsTyped> {
 
 /// Reports each way of a list that has the contact and the purpose of one before it.
 fn emit_same_ways(ways: &[Way<AsTyped>], findings: &mut Findings) {
-    let key = |way: &Way<AsTyped>| (way.contact.value.clone(), way.purpose.clone());
+    let is_same = |one: &Way<AsTyped>, other: &Way<AsTyped>| {
+        one.contact.value == other.contact.value
+            && (one.purpose.is_none() || other.purpose.is_none() || one.purpose == other.purpose)
+    };
     for (at, way) in ways.iter().enumerate() {
-        if ways.iter().take(at).any(|before| key(before) == key(way)) {
+        if ways.iter().take(at).any(|before| is_same(before, way)) {
             let message = format!("the contact `{}` stands here twice", way.contact.value);
             findings.emit(
                 &SAME_WAY,

@@ -28,7 +28,7 @@ use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
 use crate::document::yaml;
 use crate::model::figures::{self, Beside, Dataset, Doubts, Row, dataset};
-use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nation, glossary, spelling};
+use crate::model::partnership::{Act, ActYaml, Organisation, Term, emit_other_nation, emit_same, glossary, spelling};
 use crate::model::reporting::{
     Contact, Pathway, Translation, Way, WithdrawnService, guarding, pathway, translation, withdrawn,
 };
@@ -85,6 +85,7 @@ pub fn read(sources: &Sources, drafts: bool, clock: impl Into<Clock>, findings: 
     let leading = content.resolve(&mut settings, &downloads, &unread, today, findings)?;
     // Once it is known which datasets there are.
     area_names::emit(&settings.area, &content.datasets, findings);
+    emit_same(&content.acts, findings);
     emit_other_nation(&content.acts, settings.area.nation.unwrap_or_default(), findings);
     content.resolve_figures(&mut settings, &sources.shown_path("data/"), findings);
     let withdrawn = std::mem::take(&mut content.withdrawn);

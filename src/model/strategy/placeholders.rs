@@ -60,7 +60,8 @@ pub(super) fn emit(found: Vec<Placeholders>, editions: &[Edition], findings: &mu
         let is_grave = is_adopted(&text.path, editions) && !text.path.starts_with(DOWNLOADS);
         let grave = if is_grave { Severity::Error } else { Severity::Warning };
         let mut emit = |found: &Found, severity: Severity| {
-            let words = found.words.trim_end_matches(['.', ' ']);
+            let words = Some(found.words.trim_end_matches(['.', ' '])).filter(|words| !words.is_empty());
+            let words = words.unwrap_or(&found.words);
             let cut = if found.at.len() == found.words.len() { found.words.len() - words.len() } else { 0 };
             let place = SourceLocation::new(&text.source, Span::new(found.at.start..found.at.end - cut));
             if is_reported(&place, findings) {
@@ -110,7 +111,7 @@ fn to_come(path: &str, text: &PublishedText<'_>) -> Vec<Found> {
     let mut found = TO_COME.as_ref().map(|expression| text.all(expression)).unwrap_or_default();
     found.retain(|found| {
         let is_said = found.words.starts_with("Awaiting") && is_step(path, found);
-        is_alone(found) && !is_said && !is_quoted(found) && !is_in_quotation(&found.around[0])
+        is_alone(found) && !is_said && !is_state(path, found) && !is_quoted(found) && !is_in_quotation(&found.around[0])
     });
     found
 }
@@ -123,6 +124,11 @@ fn is_step(path: &str, found: &Found) -> bool {
     matches!(ending(path), "yaml" | "yml") && (is_said || !is_value_start(above))
 }
 
+/// Whether some words say where something stands, in the words of the guide: `state: to follow`.
+fn is_state(path: &str, found: &Found) -> bool {
+    matches!(ending(path), "yaml" | "yml") && found.around[0].trim_end_matches([' ', '"', '\'']).ends_with("state:")
+}
+
 /// Whether what stands in a file has been agreed, as far as its edition goes; what belongs to no edition is what people read today.
 fn is_adopted(path: &str, editions: &[Edition]) -> bool {
     let folder = path.split_once('/').map_or("", |(folder, _)| folder);
@@ -130,6 +136,11 @@ fn is_adopted(path: &str, editions: &[Edition]) -> bool {
         edition.place.path().ends_with(&format!("/{folder}/edition.yaml")) || edition.id.as_str() == folder
     });
     of.is_none_or(|edition| matches!(edition.status, EditionStatus::Adopted | EditionStatus::Superseded))
+}
+
+/// Whether some signs are those before a heading, or those that close it.
+fn is_of_heading(above: &str, found: &Found) -> bool {
+    found.words.ends_with('#') && above.trim_start_matches('#').trim().is_empty() || above.trim_start().starts_with('#')
 }
 
 /// Whether two X or three are a number in Roman figures: Type XX, the XX Corps. The XX Board is one without its name.
@@ -212,7 +223,7 @@ fn is_something_else(found: &Found, path: &str, text: &str) -> bool {
         // The tenth of several, in Roman figures.
         Some('F' | 'T' | 'C' | 'M') if found.words.ends_with(" X") => text.contains(" IX"),
         // A heading with four marks or more; and what a spreadsheet leaves, which is reported in its cell.
-        Some('#') => ending(path) == "csv" || (above.trim().is_empty() && found.words.ends_with('#')),
+        Some('#') => ending(path) == "csv" || is_of_heading(above, found),
         // Other languages quote so.
         Some('«') => path.starts_with("reporting/"),
         Some('x' | 't') => is_in_quotation(above),

@@ -33,8 +33,13 @@ impl Id {
     pub fn of_file(path: &str) -> Self {
         let name = after_last(path, |letter| letter == '/');
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        // An ending that was typed where the computer hides it stands twice.
+        let stem = [".md", ".yaml"].into_iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem);
         let unnumbered = stem.trim_start_matches(|character: char| character.is_ascii_digit());
-        match unnumbered.strip_prefix(['-', '_']) {
+        match unnumbered
+            .strip_prefix(['-', '_', ' ', '.', '–', '—'])
+            .map(|rest| rest.trim_start_matches([' ', '-', '–']))
+        {
             Some(rest) if unnumbered.len() < stem.len() && !rest.starts_with(|first: char| first.is_ascii_digit()) => {
                 Self::new(rest)
             }

@@ -15,10 +15,42 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use crate::diagnostic::{SourceLocation, SourceText, Span};
+use crate::diagnostic::{Rule, SourceLocation, SourceText, Span};
 use crate::document::foreign::{Tongue, marked};
 use crate::document::today::Today;
 use crate::document::yaml::{Form, FromYaml, Node, Reader, Shapes, StandIn};
+
+/// Marks in a text that has none.
+const PLAIN_TEXT: Rule = Rule::warning(
+    "plain-text",
+    "A title, a name, a reason and other texts of one line are shown as they were typed: stars around words, a link in brackets and \
+     a code such as &amp; would stand on the page with their marks. Texts of several sentences take Markdown; the guide says which.",
+)
+.example("title: \"**Burglary**\"", "** is shown as it stands here", "title: Burglary");
+
+pub(super) const RULES: &[&Rule] = &[&PLAIN_TEXT];
+
+/// The mark of Markdown or of HTML that stands in a text, and what to write for it.
+fn mark_in(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_pair = |mark: &str| {
+        let mut parts = text.split(mark);
+        let inner = parts.nth(1);
+        parts.next().is_some() && inner.is_some_and(|inner| !inner.trim().is_empty() && inner.trim() == inner)
+    };
+    let has_link = text.split_once("](").is_some_and(|(words, address)| words.contains('[') && address.contains(')'));
+    let entity = ["&amp;", "&nbsp;", "&quot;", "&lt;", "&gt;", "&rsquo;", "&ndash;", "&#"].into_iter();
+    match () {
+        () if is_pair("**") => Some(("**", "take the stars out")),
+        () if has_link => {
+            Some(("a link in brackets", "write its words alone, and the link in a text that takes Markdown"))
+        }
+        () if is_pair("`") => Some(("`", "take the marks out")),
+        () => entity
+            .into_iter()
+            .find(|entity| text.contains(entity))
+            .map(|entity| (entity, "write the character itself, such as &")),
+    }
+}
 
 /// A text on one line in the language of the site.
 #[derive(Debug, Clone, Default)]
@@ -117,6 +149,9 @@ impl StandIn for Text {
 impl FromYaml for Text {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::from_yaml(node, reader)?;
+        if let Some((mark, help)) = mark_in(&text) {
+            reader.emit(&PLAIN_TEXT, node.span, format!("{mark} is shown as it stands here"), help);
+        }
         Some(Self::at(text, reader.source, node.span))
     }
 

@@ -62,6 +62,8 @@ pub struct OrganisationView {
     pub short_name: String,
     /// What it does in the partnership; empty where nothing is known.
     pub role_html: String,
+    /// The headings of the other groups that it belongs to: "Specified authorities".
+    pub also: Vec<String>,
     /// Its website; empty for none.
     pub website: String,
     /// The priorities and actions that it leads, in the strategies in force.
@@ -114,6 +116,18 @@ const fn group_of(membership: Membership) -> (&'static str, Label, Label) {
 }
 
 impl Rendered {
+    /// The headings of the groups that an organisation belongs to, besides the one that it stands in.
+    fn other_memberships(&self, organisation: &Organisation) -> Vec<String> {
+        let first = organisation.first_membership();
+        let others =
+            Membership::ALL.iter().filter(|one| organisation.memberships.contains(one) && Some(**one) != first);
+        let title = |membership: &Membership| {
+            let (_, title, _) = group_of(*membership);
+            self.theme.word(title).to_owned()
+        };
+        others.map(title).collect()
+    }
+
     fn partner_group(
         &self,
         membership: Option<Membership>,
@@ -131,6 +145,7 @@ impl Rendered {
             name: organisation.name.value.to_string(),
             short_name: organisation.short_name.or_empty(),
             role_html: markup.optional(organisation.role.as_ref(), organisation.id.value.as_str()),
+            also: self.other_memberships(organisation),
             website: organisation.website.as_ref().map(|website| website.as_str().to_owned()).or_empty(),
             leads: self.led_by_body(BodyAt::Organisation(at)),
         };

@@ -110,7 +110,7 @@ fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'stat
     found.extend(
         words.find('`').map(|at| (at..at + 1, "put one on each side of the words, or take it out; an apostrophe is ’")),
     );
-    if words.contains(['{', ':', '=', '[', '&', '\\', '+', '>']) {
+    if words.contains(['{', ':', '=', '[', '&', '\\', '+', '>', '$', '<']) {
         found.extend(braces(words));
         found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
         found.extend(between(words, "++", "++", "write **bold** words in place of underlined ones"));
@@ -121,6 +121,10 @@ fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'stat
             "]",
             "write [^1] here, and on a line of its own [^1]: with the words of the note",
         ));
+        found.extend(between(words, "$$", "$$", "write the formula in words: it is not set as one"));
+        found.extend(codes(words));
+        found.extend(brackets(words));
+        found.extend(words.find("<!-").map(|at| (at..at + 3, "a comment begins with <!-- and ends with -->")));
         found.extend(of_word(words));
         found.extend(entities(words));
         if matches!(node.tag(), Some(Tag::Item | Tag::Paragraph)) {
@@ -152,6 +156,41 @@ fn between(words: &str, open: &str, close: &str, help: &'static str) -> Option<(
     let (inner, _) = rest.split_once(close).filter(|(inner, _)| !inner.is_empty())?;
     let is_close = !inner.starts_with([' ', '=']) && !inner.ends_with(' ');
     is_close.then_some((at..at + open.len() + inner.len() + close.len(), help))
+}
+
+/// The names of small pictures in other programs: `:phone:`.
+fn codes(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    const LONGEST: usize = 30;
+    let code = |at: usize| {
+        let is_start = words.get(..at)?.chars().next_back().is_none_or(char::is_whitespace);
+        let (name, after) = head(words.get(at + 1..)?, LONGEST).split_once(':')?;
+        let is_name = name.len() > 2 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_end = after.chars().next().is_none_or(|next| !next.is_alphanumeric());
+        (is_start && is_name && is_end).then_some((at..at + name.len() + 2, "write the word, or take it out"))
+    };
+    words.match_indices(':').filter_map(|(at, _)| code(at)).collect()
+}
+
+/// A footnote whose name has a space in it, `[^a b]`, and the number that Word gives a comment, `[JS1]`.
+fn brackets(words: &str) -> Vec<(Range<usize>, &'static str)> {
+    const LONGEST: usize = 40;
+    let mark = |at: usize| {
+        let (inner, _) = head(words.get(at + 1..)?, LONGEST).split_once(']')?;
+        let range = at..at + inner.len() + 2;
+        if inner.starts_with('^') && inner.contains(' ') {
+            return Some((
+                range,
+                "give the footnote a name without a space, such as [^1], here and where its words are",
+            ));
+        }
+        let letters = inner.trim_end_matches(|it: char| it.is_ascii_digit());
+        let is_comment = (2..=3).contains(&letters.len())
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && (1..=3).contains(&(inner.len() - letters.len()));
+        let is_behind_words = words.get(..at)?.ends_with(|it: char| it.is_alphanumeric() || ".,;:!?)".contains(it));
+        (is_comment && is_behind_words).then_some((range, "take it out: Word left the number of a comment there"))
+    };
+    words.match_indices('[').filter_map(|(at, _)| mark(at)).collect()
 }
 
 /// Small letters between two tildes or two roofs: `H~2~O`, `m^2^`.
@@ -197,7 +236,10 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
             _ if lower.starts_with("*[") && lower.contains("]:") => {
                 "write it into glossary.yaml, with its `short_form`: it is explained on every page from there"
             }
-            _ if lower.starts_with("[!") && lower.ends_with(']') => {
+            "[note]" | "[tip]" | "[important]" | "[warning]" | "[caution]" => {
+                "write it with an exclamation mark, such as [!NOTE], alone on the first line of the box"
+            }
+            _ if lower.starts_with("[!") && lower.contains(']') => {
                 "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on the first line of the box"
             }
             _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, and > before its other lines",

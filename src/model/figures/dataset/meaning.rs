@@ -6,8 +6,8 @@ use std::mem::take;
 use super::beside::Beside;
 use super::cells::{emit_miscounted, measure_cells, row_cells, value};
 use super::contents::{
-    About, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row, Sensitivity, Table,
-    USUAL_SMALL_BASE, USUAL_THRESHOLD,
+    About, ChartKind, ChartRequest, Comparator, Dataset, LEAST_THRESHOLD, Measure, Relation, Revision, Row,
+    Sensitivity, Table, USUAL_SMALL_BASE, USUAL_THRESHOLD,
 };
 use super::csv;
 use super::cycles::break_cycles;
@@ -78,6 +78,16 @@ pub(super) const RATE_TITLE: Rule = Rule::warning(
     "unit: solved outcomes, rate_of: offences, rate_title",
 )
 .of_whole_file();
+pub(super) const CHART_TARGET: Rule = Rule::warning(
+    "chart-target",
+    "A target is drawn as a line that the line of a measure meets or does not. In a chart of another kind it would be missing, and nobody \
+     would know that there is one.",
+)
+.example(
+    "charts:\n- {title: Burglary, kind: bars, rows: [burglary], measure: offences, target: 80}",
+    "a target is a line in a line chart, and this chart is of the kind `bars`",
+    "charts:\n- {title: Burglary, kind: line, rows: [burglary], measure: offences, target: 80}",
+);
 pub(super) const THRESHOLD: Rule = Rule::error(
     "threshold",
     "Counts from 1 up to the threshold are held back. At a threshold of 1 none is, and at 2 only the 1: whoever sees [c] knows \
@@ -512,6 +522,13 @@ fn comparator(yaml: ComparatorYaml, names: &Names<'_>, findings: &mut Findings) 
 fn chart(yaml: ChartYaml, names: &Names<'_>, findings: &mut Findings) -> Option<ChartRequest> {
     let rows: Vec<RowAt> = yaml.rows.iter().flatten().filter_map(|row| names.row(row, findings)).collect();
     let measure = names.measure(&yaml.measure, findings)?;
+    if let Some(target) = yaml.target.as_ref().filter(|_| yaml.kind != ChartKind::Line) {
+        let message =
+            format!("a target is a line in a line chart, and this chart is of the kind `{}`", yaml.kind.word());
+        let help = "write `kind: line`, or take the target out";
+        let finding = Finding::new(&CHART_TARGET, target.place.clone(), message, help);
+        findings.add(finding.resting_on(&yaml.place, &["kind"]));
+    }
     let target = yaml.target.and_then(|target| value(&target, Quantity::Number, findings).value.as_number());
     let (title, kind, place) = (yaml.title, yaml.kind, yaml.place);
     (!rows.is_empty()).then_some(ChartRequest { title, kind, rows, measure, target, place })
