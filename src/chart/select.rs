@@ -28,12 +28,10 @@ pub(super) fn select(derived: Worded<'_>, rows: &[RowAt], measure: MeasureAt) ->
     let mut parts: BTreeMap<RowAt, Vec<RowAt>> = BTreeMap::new();
     let mut roots: Vec<RowAt> = Vec::new();
     for row in sizes.keys() {
-        match derived.rows.get(*row).and_then(|shape| shape.parent.as_ref()) {
-            Some((parent, Relation::Part)) if sizes.contains_key(parent) => {
-                parts.entry(*parent).or_default().push(*row);
-            }
-            Some((parent, _)) if sizes.contains_key(parent) => {}
-            _ => roots.push(*row),
+        match above(derived, *row, &sizes) {
+            Some((whole, true)) => parts.entry(whole).or_default().push(*row),
+            Some(_) => {}
+            None => roots.push(*row),
         }
     }
     let of = roots.len();
@@ -45,6 +43,16 @@ pub(super) fn select(derived: Worded<'_>, rows: &[RowAt], measure: MeasureAt) ->
     }
     let rows = split(roots, &parts, &sizes);
     Selection { of: rows.len(), rows }
+}
+
+/// The nearest row with a number that a row is in, and whether the row is its own part: what is within a row without a number is in the whole of
+/// that, and does not stand beside it.
+fn above(derived: Worded<'_>, row: RowAt, sizes: &BTreeMap<RowAt, Decimal>) -> Option<(RowAt, bool)> {
+    let parent = |row: RowAt| derived.rows.get(row)?.parent.as_ref().map(|(parent, relation)| (*parent, relation));
+    let (own, relation) = parent(row)?;
+    let wholes = std::iter::successors(Some(own), |row| parent(*row).map(|(parent, _)| parent));
+    let whole = wholes.take(derived.rows.len()).find(|row| sizes.contains_key(row))?;
+    Some((whole, whole == own && *relation == Relation::Part))
 }
 
 /// Splits wholes into their parts level by level, the largest first, while there is room.
@@ -116,6 +124,14 @@ mod tests {
             row("hate", "all, relation: flag", 90),
         ];
         assert_eq!(chosen(&rows.concat()), (vec!["a".to_owned(), "b".to_owned()], 2));
+    }
+
+    #[test]
+    fn what_is_within_a_row_without_a_number_does_not_stand_beside_the_whole_of_that() {
+        let unknown =
+            "  - {id: a, title: Ta, within: all, relation: of which, offences: [\"[x]\", \"[x]\"], solved: [0, 0]}\n";
+        let rows = [row("all", "", 300), unknown.to_owned(), row("a1", "a, relation: part", 100), row("b", "", 20)];
+        assert_eq!(chosen(&rows.concat()), (vec!["all".to_owned(), "b".to_owned()], 2));
     }
 
     #[test]
