@@ -388,6 +388,13 @@ mod tests {
               write ![what the picture shows](map.svg)"]
         );
         assert!(reported("![](figure:crime/total)").is_empty());
+        assert!(reported("See ![](value:crime/total).").is_empty());
+        for lost in
+            ["See ![](figure:crime/total).", "- See ![](table:crime/1)", "| a |\n|---|\n| ![](figure:crime/total) |"]
+        {
+            let found = reported(lost);
+            assert!(found.iter().any(|found| found.starts_with("error[unread-picture]")), "{lost}: {found:?}");
+        }
     }
 
     #[test]

@@ -305,6 +305,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_section_is_one_number_however_it_is_typed() {
+        for (typed, number) in [
+            ("17", Some("17")),
+            ("Section 17", Some("17")),
+            ("s.17", Some("17")),
+            ("s 5A(1)", Some("5A(1)")),
+            ("Regulation 4", Some("4")),
+            ("17 to 19", None),
+            ("Schedule 2", None),
+            ("", None),
+        ] {
+            assert_eq!(section_number(typed), number, "{typed}");
+        }
+    }
+
+    #[test]
     fn the_register_is_whole_and_each_number_agrees_with_its_address() {
         assert_eq!(KNOWN.len(), include_str!("legislation.yaml").lines().filter(|line| line.starts_with('-')).count());
         for act in KNOWN.iter() {

@@ -135,5 +135,8 @@ mod tests {
         assert_eq!(Id::of_file("priorities/4-hate-crime.yaml").as_str(), "hate-crime");
         assert_eq!(Id::of_file("achievements/2022-23.md").as_str(), "2022-23");
         assert_eq!(Id::of_file("pages/about.md").as_str(), "about");
+        for typed in ["08 engagement.md", "08. Engagement.md", "08–engagement.md", "08-engagement.md.md"] {
+            assert_eq!(Id::of_file(typed).as_str(), "engagement", "{typed}");
+        }
     }
 }

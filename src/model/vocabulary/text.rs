@@ -166,6 +166,17 @@ mod tests {
     use crate::model::vocabulary::read_yaml;
 
     #[test]
+    fn marks_in_a_text_of_one_line_are_told() {
+        for typed in ["**Burglary**", "See [the plan](plan.md)", "Hate &amp; abuse", "The `code` word"] {
+            let (_, reported) = read_yaml::<Text>(&format!("'{typed}'"));
+            assert_eq!(reported.len(), 1, "{typed}: {reported:?}");
+        }
+        for typed in ["5 * 3 ** 2", "R&B", "A [draft] (2022)", "Grant** for homes", "it`s"] {
+            assert_eq!(read_yaml::<Text>(&format!("'{typed}'")).1, Vec::<String>::new(), "{typed}");
+        }
+    }
+
+    #[test]
     fn a_text_is_one_line_as_it_was_typed() {
         let (text, reported) = read_yaml::<Text>("|\n  Heddlu\n  Essex\n");
         assert_eq!(reported, Vec::<String>::new());

@@ -282,4 +282,16 @@ fn loose_stars_and_a_lone_backtick_are_reported() {
     all_reported("unread-emphasis", &["** Crime ** fell", "We are ** afraid ** of it"]);
     all_reported("unread-mark", &["`NO is a country", "> [!NOTES]\n> Dial 999.", "> [! NOTE]\n> Dial 999."]);
     silent(&["`NO` is a country", "> [!NOTE]\n> Dial 999.", "a ** b"]);
+    all_reported(
+        "unread-mark",
+        &[
+            "> [!IMPORTANT] Dial 999.",
+            "> [NOTE]\n> Dial 999.",
+            "Done.[JS12] Next.",
+            "Call :phone: now",
+            "Set $$x^2$$ so",
+            "So <!- no -->",
+        ],
+    );
+    silent(&["At 10:30:45 we met", "It costs $5, or $$ more", "Safer[AB] homes", "Word: meaning: more"]);
 }
