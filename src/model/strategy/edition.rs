@@ -14,9 +14,9 @@ use crate::model::achievements::{AchievementsReport, CaseStudy, case_study, repo
 use crate::model::partnership::{Consultation, Governance, Grant, Meeting, Paper, Signatory, paper};
 use crate::model::plan::{ActionPlan, Carried, CarriedList, PlanItems, Priority, action_plan, priority};
 use crate::model::vocabulary::{
-    ActionName, AnyTime, AsTyped, Day, EasyRead, EditionAt, Id, Named, Reported, Text, To, WebAddress, When, Year,
-    easy_read, emit_after_end, emit_folder_of_other_years, emit_long_before, emit_other_years, read_file, read_list,
-    settled, without_references,
+    ActionName, AnyTime, AsTyped, Day, EasyRead, EditionAt, Id, KeptBack, KeptBackPage, Named, PublishedKind, Reported,
+    Text, To, WebAddress, When, Year, easy_read, emit_after_end, emit_folder_of_other_years, emit_long_before,
+    emit_other_years, read_file, read_list, settled, without_references,
 };
 use crate::source::Sources;
 use crate::words::{Dates, Words};
@@ -296,7 +296,7 @@ pub(super) fn read(
     let yaml = read_file(source, today, findings).or_else(|| without_facts(source, today))?;
     let yaml: EditionYaml = yaml;
     check(&yaml, findings);
-    let (priorities, plan_items) = part(priorities, drafts);
+    let (priorities, plan_items, draft_priorities) = part(priorities, drafts);
     order::check(&chapters, &priorities, findings);
     if let (Some(starts), Some(ends)) = (&yaml.starts, &yaml.ends) {
         emit_folder_of_other_years(folder, &starts.place, (starts.value.0, ends.value.0), findings);
@@ -305,6 +305,7 @@ pub(super) fn read(
     let mut kept = Kept::new(today, drafts);
     let (chapters, achievements) = (kept.note(chapters, Some(&id)), kept.note(achievements, Some(&id)));
     let (case_studies, papers) = (kept.note(case_studies, Some(&id)), kept.note(papers, Some(&id)));
+    kept.note_drafts(draft_priorities, &id);
     // Where the years are not known, no date is outside them.
     let starts = yaml.starts.as_ref().map_or(When::Year(1), |starts| starts.value.0);
     let ends = yaml.ends.as_ref().map_or(When::Year(9998), |ends| ends.value.0);
@@ -388,15 +389,24 @@ fn read_governance(sources: &Sources, folder: &str, today: Today, findings: &mut
     })
 }
 
-/// Parts priorities from their measures and actions; a priority that is kept back keeps its own back too.
-fn part(read: Vec<(Priority<AsTyped>, PlanItems)>, drafts: bool) -> (Vec<Priority<AsTyped>>, PlanItems) {
+/// Parts priorities from their measures and actions, and from those that are drafts: a priority that is kept back keeps its own back too.
+fn part(
+    read: Vec<(Priority<AsTyped>, PlanItems)>,
+    drafts: bool,
+) -> (Vec<Priority<AsTyped>>, PlanItems, Vec<KeptBackPage<AsTyped>>) {
     let mut plan_items = PlanItems::default();
-    let mut priorities = Vec::with_capacity(read.len());
-    for (priority, of_priority) in read.into_iter().filter(|(priority, _)| drafts || !priority.draft) {
+    let (shown, kept): (Vec<_>, Vec<_>) = read.into_iter().partition(|(priority, _)| drafts || !priority.draft);
+    let mut priorities = Vec::with_capacity(shown.len());
+    for (priority, of_priority) in shown {
         priorities.push(priority);
         plan_items.extend(of_priority);
     }
-    (priorities, plan_items)
+    let page = |priority: &Priority<AsTyped>| {
+        let named = (&priority.id, &priority.place, &priority.title);
+        KeptBackPage::of(PublishedKind::Priority, named, Vec::new(), KeptBack::Draft)
+    };
+    let kept = kept.iter().map(|(priority, _)| page(priority)).collect();
+    (priorities, plan_items, kept)
 }
 
 /// Reads every file of a folder that has an ending, on all cores, in the order of the numbers in their names.

@@ -70,6 +70,15 @@ impl Kept {
         pages
     }
 
+    /// Notes drafts of an edition that were taken out where they were read.
+    pub(super) fn note_drafts(&mut self, pages: Vec<KeptBackPage<AsTyped>>, edition: &Id) {
+        let placed = |page: KeptBackPage<AsTyped>| {
+            let edition = Some(Named::new(at(edition.clone(), &page.place)));
+            KeptBackPage { edition, ..page }
+        };
+        self.pages.extend(pages.into_iter().map(placed));
+    }
+
     /// Takes out what is not published on the day.
     pub(super) fn leave_out<T: Published>(&self, pages: &mut Vec<T>) {
         pages.retain(|page| self.why(page).is_none());

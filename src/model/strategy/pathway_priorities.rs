@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::standing::EditionStanding;
 use crate::diagnostic::{Findings, Rule, Spanned};
 use crate::model::reporting::Pathway;
-use crate::model::vocabulary::{AsTyped, Id, Names};
+use crate::model::vocabulary::{AsTyped, Id, Names, PublishedKind};
 
 const PATHWAY_PRIORITY: Rule = Rule::warning(
     "pathway-priority",
@@ -29,6 +29,12 @@ pub(super) fn names(editions: &[Edition<AsTyped>]) -> Names {
     for priority in editions.iter().flat_map(|edition| &edition.priorities) {
         // Several editions may have one of the same name, and a duplicate in one has been reported and dropped before.
         names.add(&priority.id, &priority.place, &mut Findings::new());
+    }
+    let kept = editions.iter().flat_map(|edition| &edition.kept.pages);
+    for page in kept.filter(|page| page.kind == PublishedKind::Priority) {
+        if !names.has(&page.id) {
+            names.keep_back(&page.id, page.why);
+        }
     }
     names
 }

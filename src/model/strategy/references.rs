@@ -24,6 +24,7 @@ pub(super) fn resolve_edition(
     edition.kept.name(PublishedKind::Chapter, &mut chapters);
     let mut priorities = Names::of_files("priority").standing_in(in_folder("priorities/"));
     priorities.add_all(&mut edition.priorities, |priority| (&mut priority.id, priority.place.clone()), findings);
+    edition.kept.name(PublishedKind::Priority, &mut priorities);
     let mut objectives = Names::new("objective");
     objectives.add_all(
         &mut edition.objectives,

@@ -111,6 +111,8 @@ pub enum PublishedKind {
     Chapter,
     /// The achievements report of a year.
     Report,
+    /// A priority of an edition.
+    Priority,
     /// A case study of an edition.
     CaseStudy,
     /// A paper for a board.

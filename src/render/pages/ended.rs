@@ -38,7 +38,7 @@ fn around(layout: &Layout<'_>, kind: PublishedKind, of: Option<PlacedEdition<'_>
     let home = |section, folder| Spot::home(section).folder(folder);
     let edition = || layout.below(PageKind::Edition(of?.at));
     match kind {
-        PublishedKind::Chapter => edition(),
+        PublishedKind::Chapter | PublishedKind::Priority => edition(),
         PublishedKind::CaseStudy => {
             layout.below(PageKind::CaseStudies(of?.at)).or_else(|| Some(edition()?.folder("case-studies")))
         }
