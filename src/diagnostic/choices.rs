@@ -14,6 +14,24 @@ pub fn nearest<C: AsRef<str>>(typed: &str, candidates: impl IntoIterator<Item = 
         .map(|(_, candidate)| candidate)
 }
 
+/// The id that was most likely meant: the nearest, or the only one that has all words of the other, as `exampleton-council` has those of
+/// `council`.
+pub(super) fn nearest_id<C: AsRef<str>>(typed: &str, mut candidates: Vec<C>) -> Option<C> {
+    if let Some(near) = nearest(typed, candidates.iter().map(AsRef::as_ref)) {
+        let at = candidates.iter().position(|candidate| candidate.as_ref() == near)?;
+        return Some(candidates.swap_remove(at));
+    }
+    let has_words = |all: &str, some: &str| {
+        let words: Vec<&str> = all.split(['-', '/']).collect();
+        some.split(['-', '/']).all(|word| words.contains(&word))
+    };
+    let is_of_same_words = |candidate: &str| has_words(candidate, typed) || has_words(typed, candidate);
+    let mut of_same_words = (0..candidates.len())
+        .filter(|at| candidates.get(*at).is_some_and(|candidate| is_of_same_words(candidate.as_ref())));
+    let only = of_same_words.next().filter(|_| of_same_words.next().is_none())?;
+    Some(candidates.swap_remove(only))
+}
+
 /// Whether a name is another one but for a slip of the pen, or two in a long one: capitals count for nothing.
 pub fn is_slip_of(typed: &str, meant: &str) -> bool {
     let most = if meant.len() < 8 { 1 } else { 2 };
@@ -44,6 +62,13 @@ mod tests {
     fn a_slip_is_recognised_and_a_different_word_is_not() {
         assert_eq!(nearest("ambr", ["red", "amber", "green"]), Some("amber"));
         assert_eq!(nearest("purple", ["red", "amber", "green"]), None);
+    }
+
+    #[test]
+    fn an_id_that_has_the_words_of_another_may_be_it() {
+        assert_eq!(nearest_id("council", vec!["exampleton-council", "library"]), Some("exampleton-council"));
+        assert_eq!(nearest_id("trust-us", vec!["trust", "library"]), Some("trust"));
+        assert_eq!(nearest_id("council", vec!["a-council", "b-council"]), None);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use super::choices::nearest_id;
 use super::{LeftOut, Rule, STAND_IN, Severity, SourceLocation, nearest, visible};
 
 /// One thing in the content that is worth mending.
@@ -24,6 +25,8 @@ pub struct Finding {
     pub into: Vec<String>,
     /// The thing that it judges, and those of its keys that it needs: where one of them could not be read, it follows from that.
     pub rests_on: Option<(SourceLocation, &'static [&'static str])>,
+    /// The id that it names and that nothing has: where many places name it, they are told as one.
+    pub missing: Option<String>,
 }
 
 impl Finding {
@@ -51,13 +54,15 @@ impl Finding {
             note: None,
             into: Vec::new(),
             rests_on: None,
+            missing: None,
         }
     }
 
     /// A finding about the site as a whole.
     pub fn of_site(rule: &'static Rule, message: impl Into<String>, help: impl Into<String>) -> Self {
         let (message, help) = (message.into(), help.into());
-        Self { rule, severity: rule.severity, place: None, message, help, note: None, into: Vec::new(), rests_on: None }
+        let (note, into) = (None, Vec::new());
+        Self { rule, severity: rule.severity, place: None, message, help, note, into, rests_on: None, missing: None }
     }
 
     /// The same finding with a closing line.
@@ -71,6 +76,13 @@ impl Finding {
     #[must_use]
     pub fn leading_into(mut self, path: impl Into<String>) -> Self {
         self.into.push(path.into());
+        self
+    }
+
+    /// The same finding as one about a name that nothing has.
+    #[must_use]
+    pub fn missing(mut self, id: impl Into<String>) -> Self {
+        self.missing = Some(id.into());
         self
     }
 
@@ -92,7 +104,7 @@ impl Finding {
     }
 
     /// Findings are reported in this order: by file, by place, by code, by words.
-    fn order(&self) -> (Option<(&str, super::Span)>, &str, &str) {
+    pub(super) fn order(&self) -> (Option<(&str, super::Span)>, &str, &str) {
         let place = self.place.as_ref().map(|place| (place.path(), place.span));
         (place, self.rule.code, &self.message)
     }
@@ -152,7 +164,14 @@ impl Findings {
     ) -> Option<C> {
         let suggested = self.suggested.entry(finding.rule.code).or_default();
         *suggested += 1;
-        let near = if *suggested <= MOST_SUGGESTED { nearest(typed, candidates) } else { None };
+        let near = if *suggested <= MOST_SUGGESTED {
+            match finding.missing {
+                Some(_) => nearest_id(typed, candidates.into_iter().collect()),
+                None => nearest(typed, candidates),
+            }
+        } else {
+            None
+        };
         let shown = near.as_ref().map(|near| written(near.as_ref()));
         self.add(finding.with_suggestion(shown.as_deref()));
         near

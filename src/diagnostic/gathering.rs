@@ -79,7 +79,41 @@ impl Findings {
             self.add(finding);
         }
     }
+
+    /// Tells a name that nothing has once, at the first of the places that name it, where there are several: it was renamed or removed
+    /// where it stood, and nobody mistypes one alike so often.
+    pub fn gather_missing(&mut self) {
+        let mut groups: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (at, finding) in self.list.iter().enumerate() {
+            if let Some(id) = finding.missing.as_deref().filter(|_| finding.place.is_some()) {
+                groups.entry((finding.rule.code, id)).or_default().push(at);
+            }
+        }
+        let groups: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() >= FEWEST_PLACES).collect();
+        let mut followed = vec![false; self.list.len()];
+        for mut group in groups {
+            group.sort_by_key(|at| self.list.get(*at).map(Finding::order));
+            let mut places = group.iter().filter_map(|at| self.list.get(*at)?.place.as_ref()).map(|place| {
+                let (line, _) = place.line_and_column();
+                format!("{}, line {line}", place.path())
+            });
+            places.next();
+            let (count, next) = (group.len(), places.next().unwrap_or_default());
+            let note = group.iter().find_map(|at| self.list.get(*at)?.note.clone());
+            group.iter().skip(1).for_each(|at| followed.get_mut(*at).into_iter().for_each(|it| *it = true));
+            if let Some(first) = group.first().and_then(|at| self.list.get_mut(*at)) {
+                first.message = format!("{}, and {count} places name it", first.message);
+                first.help = format!("{}; or put back what was renamed or removed; the next of them is {next}", first.help);
+                first.note = note;
+            }
+        }
+        let mut is_followed = followed.into_iter();
+        self.list.retain(|_| !is_followed.next().unwrap_or(false));
+    }
 }
+
+/// One who types a name wrongly does so once or twice.
+const FEWEST_PLACES: usize = 3;
 
 #[cfg(test)]
 mod tests {

@@ -69,6 +69,17 @@ pub fn emit_fact_below(source: &Arc<SourceText>, line: Span, key: &str, findings
     findings.leave_out().file(source.path());
 }
 
+/// Says that the facts of a second page stand among the words of a page: at their first line.
+pub fn emit_second_page(source: &Arc<SourceText>, line: Span, key: &str, findings: &mut Findings) {
+    findings.emit(
+        &RULE,
+        &SourceLocation::new(source, line),
+        format!("`{key}` stands among the words of this page, as the facts of a second page do, and would be published"),
+        "put what stands from here on into a file of its own, with its line --- above it; or take the facts out here",
+    );
+    findings.leave_out().file(source.path());
+}
+
 /// The last line with something in it before an offset: the line that closes the facts, where it is that of the body.
 pub fn line_before(source: &SourceText, at: u32) -> Span {
     let above = source.text().get(..Span { start: 0, end: at }.range().end).unwrap_or_default().trim_end();

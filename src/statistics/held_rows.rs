@@ -54,7 +54,15 @@ impl HeldRows {
             let rows = strategy.figures_of(at).zip(&derived.rows);
             rows.flat_map(move |row| held_rows(dataset, derived, row))
         });
-        let rows: Vec<HeldRow> = rows.collect();
+        Self::of_rows(rows.collect())
+    }
+
+    /// The rows of those datasets that are not left out.
+    pub(super) fn without(&self, is_left_out: impl Fn(DatasetAt) -> bool) -> Self {
+        Self::of_rows(self.rows.iter().filter(|row| !is_left_out(row.at.dataset())).cloned().collect())
+    }
+
+    fn of_rows(rows: Vec<HeldRow>) -> Self {
         let (mut by_stem, mut by_title): (BTreeMap<String, Vec<usize>>, Vec<usize>) = Default::default();
         for (at, row) in rows.iter().enumerate() {
             match row.stems.first() {

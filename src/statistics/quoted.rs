@@ -85,8 +85,9 @@ pub(super) const UNREAD_LANGUAGE: Rule = Rule::advice(
 /// Works out every dataset, and holds the content to them: figures that are named are there, and every number that is
 /// quoted or claimed is the one that the data gives. `folder` is where the datasets lie, as it is shown to people.
 pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> Statistics {
-    let doubts = Doubts::new(&strategy.datasets, folder, findings);
+    let mut doubts = Doubts::new(&strategy.datasets, folder, findings);
     let datasets = derive_all(&strategy.datasets, findings);
+    doubts.add_unsaid(&strategy.datasets, folder, findings);
     let held = HeldRows::of(strategy, &datasets);
     let statistics = Statistics { datasets, held };
     let mut check = |text: &Markdown| check_text(text, &statistics, &doubts, findings);
@@ -96,7 +97,8 @@ pub fn work_out(strategy: &Strategy, folder: &str, findings: &mut Findings) -> S
     baselines::check(strategy, &statistics.datasets, findings);
     let since = (statistics.datasets.as_slice(), &statistics.held);
     frozen::check(strategy, since, &|dataset| doubts.about(dataset), findings);
-    retold::check(strategy, &statistics.held, findings);
+    let is_doubtful = |at| statistics.at(at).is_some_and(|derived| doubts.has_unsaid(&derived.about.id));
+    retold::check(strategy, &statistics.held.without(is_doubtful), findings);
     emit_unread(strategy, findings);
     statistics
 }

@@ -134,6 +134,19 @@ fn quotes(line: &str) -> Option<Slip> {
 /// What to type for a text of which only the first words stand in quotation marks: `"Visit" every home`.
 fn words_behind_quotes(value: &str) -> Option<String> {
     let (first, rest) = value.strip_prefix('"')?.split_once('"')?;
+    // `"The "Hate Crime" priority"`: the outer marks stand round the whole text, the inner ones are the editor's own.
+    let whole = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    if let Some(inner) = whole.filter(|inner| first.ends_with([' ', '(']) && inner.matches('"').count() == 2)
+        && !inner.contains('\\')
+    {
+        let (before, quoted) = inner.split_once('"')?;
+        let (quoted, after) = quoted.split_once('"')?;
+        return Some(if inner.contains('\'') {
+            format!("put curly quotation marks inside: \"{before}“{quoted}”{after}\"")
+        } else {
+            format!("put single quotation marks round it: '{inner}'")
+        });
+    }
     let goes_on = rest.trim_start().starts_with(|next: char| next.is_alphanumeric() || "(–—-&£“‘".contains(next));
     (goes_on && !first.ends_with('\\')).then(|| {
         if value.contains('\'') {
@@ -213,6 +226,15 @@ mod tests {
                 "vision: \"Nobody's\" home is burgled",
                 "put the first words in curly quotation marks, such as “Nobody's” home is burgled",
             ),
+            (
+                "title: \"The \"Hate Crime\" priority\"",
+                "put single quotation marks round it: 'The \"Hate Crime\" priority'",
+            ),
+            (
+                "title: \"Harlow's \"Hate Crime\" priority\"",
+                "put curly quotation marks inside: \"Harlow's “Hate Crime” priority\"",
+            ),
+            ("title: \"Visit\" and \"call\"", "put single quotation marks round the whole text: '\"Visit\" and \"call\"'"),
             ("* Promote reporting", "write `- Promote reporting`, with a hyphen and a space"),
             ("  -Promote", "write `- Promote`, with a hyphen and a space"),
             ("• Promote it in every school", "write `- Promote it in …`, with a hyphen and a space"),

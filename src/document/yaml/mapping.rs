@@ -1,6 +1,6 @@
 //! The keys of one thing while it is read.
 
-use super::from_yaml::FromYaml;
+use super::from_yaml::{FromYaml, plain_word};
 use super::node::{Entry, Node, Value};
 use super::reader::{PARTED, Reader, emit_wrong_type, has_gap, sentence, shorten};
 use super::slips::NOTE;
@@ -89,9 +89,16 @@ fn as_keys(text: &str, keys: &[(&str, bool)]) -> Option<String> {
     let is_of_date = |key: &str| matches!(key, "on" | "date" | "year");
     let is_date = text.starts_with(|first: char| first.is_ascii_digit());
     let own = needed.iter().chain(keys.iter().map(|(key, _)| key)).find(|key| is_of_date(key) == is_date)?;
-    if needed.is_empty() || needed.len() > MOST || text.contains(['\n', ',', ':', '"', '{', '[']) {
+    if needed.is_empty() || needed.len() > MOST || text.contains(['\n', '"', '\\']) {
         return None;
     }
+    let quoted = format!("\"{text}\"");
+    let text = match plain_word(text).as_str() {
+        // That it was so says nothing of when, or by whom.
+        "yes" | "no" | "true" | "false" | "y" | "n" => "…",
+        _ if text.contains([',', ':', '{', '[', '}', ']', '#']) => &quoted,
+        _ => text,
+    };
     let all = needed.iter().chain(Some(own).filter(|own| !needed.contains(own)));
     let all: Vec<String> = all.map(|key| format!("{key}: {}", if key == own { text } else { "…" })).collect();
     Some(format!("{{{}}}", all.join(", ")))

@@ -3,7 +3,7 @@
 //! In: the datasets of a site, and which of them may not be whole. Out: only names that lead to a row. Never: a second finding about a
 //! dataset in which a mistake was told.
 
-use super::dataset::{Dataset, Row};
+use super::dataset::{Dataset, Row, Sensitivity};
 use crate::diagnostic::{Finding, Findings, LEFT_OUT, Rule, Spanned};
 use crate::model::vocabulary::NamedFigure;
 
@@ -27,6 +27,9 @@ pub struct Doubts {
     known: Vec<(String, bool)>,
     /// Whether a dataset that is not known may be one that could not be read.
     unknown: bool,
+    /// Datasets of which it has been told that they do not say whether they are sensitive. They are protected meanwhile, and what the
+    /// content says about them is judged once they say it.
+    unsaid: Vec<String>,
 }
 
 impl Doubts {
@@ -41,12 +44,27 @@ impl Doubts {
             (id, is_doubtful)
         });
         let unknown = findings.has_error_in(folder) || findings.left_out().has_file(folder);
-        Self { known: known.collect(), unknown }
+        Self { known: known.collect(), unknown, unsaid: Vec::new() }
+    }
+
+    /// Adds those datasets of which it has been told that they do not say whether they are sensitive.
+    pub fn add_unsaid(&mut self, datasets: &[Dataset], folder: &str, findings: &Findings) {
+        let unsaid = datasets.iter().filter(|dataset| {
+            let is_unsaid = matches!(dataset.sensitivity, Sensitivity::Unsaid | Sensitivity::Unread);
+            is_unsaid && findings.has_error_in(&format!("{folder}{}.yaml", dataset.about.id))
+        });
+        self.unsaid.extend(unsaid.map(|dataset| dataset.about.id.clone()));
+    }
+
+    /// Whether it has been told of a dataset that it does not say whether it is sensitive.
+    pub fn has_unsaid(&self, dataset: &str) -> bool {
+        self.unsaid.iter().any(|unsaid| unsaid == dataset)
     }
 
     /// Whether a mistake has been told of a dataset, or of one that could be it.
     pub fn about(&self, dataset: &str) -> bool {
-        self.known.iter().find(|(id, _)| id == dataset).map_or(self.unknown, |(_, is_doubtful)| *is_doubtful)
+        self.has_unsaid(dataset)
+            || self.known.iter().find(|(id, _)| id == dataset).map_or(self.unknown, |(_, is_doubtful)| *is_doubtful)
     }
 }
 
@@ -80,7 +98,7 @@ fn emit_unknown(name: &Spanned<String>, datasets: &[Dataset], findings: &mut Fin
     let dataset = name.split_once('/').map(|(dataset, _)| dataset);
     let unknown = dataset.filter(|dataset| datasets.iter().all(|known| known.about.id != **dataset));
     let into = unknown.map(|dataset| format!("data/{dataset}.yaml"));
-    let finding = Finding { into: into.into_iter().collect(), ..finding };
+    let finding = Finding { into: into.into_iter().collect(), ..finding }.missing(name.as_str());
     let rows = || datasets.iter().flat_map(|known| known.rows.iter().map(|row| (known.about.id.as_str(), row)));
     // Whoever writes what a reader sees means the row that is called so.
     let called = rows().find(|(_, row)| row.title.eq_ignore_ascii_case(name) || row.id == name.value);

@@ -77,7 +77,14 @@ impl FromYaml for Lead<AsTyped> {
 
 /// Reports a lead in words: a body is called by its id, and a role stands beside it.
 fn emit_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
-    let role = text.split(", ").min_by_key(|part| !is_role(part)).unwrap_or(text);
+    let parts: Vec<&str> = text.split(", ").collect();
+    // One part of the words may be the body; where both are of a role, or one goes on with it, nothing of it is dropped.
+    let others = parts.iter().filter(|part| !is_role(part)).count();
+    let goes_on = parts.iter().skip(1).any(|part| part.starts_with(char::is_lowercase));
+    let role = match &parts[..] {
+        [first, second] if others == 1 && !goes_on => if is_role(first) { first } else { second },
+        _ => text,
+    };
     let help = if is_role(role) {
         let role = if role.contains([',', ':', '#']) { format!("\"{role}\"") } else { role.to_owned() };
         format!("write {{organisation: …, role: {role}}}, with the id of the body; or leave `organisation: …,` out")

@@ -70,6 +70,7 @@ pub fn gather(sources: &Sources, findings: &mut Findings) {
             finding
         },
     );
+    findings.gather_missing();
     // Whatever else is said to be missing may have stood there.
     for place in &missing {
         findings.leave_out().file(place.path());

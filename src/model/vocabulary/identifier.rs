@@ -93,7 +93,11 @@ pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> 
         let with_role = || {
             let (body, role) = typed?.split_once(", ")?;
             let found = ids(body).map(|(id, _)| (id, role)).or_else(|| ids(role).map(|(id, _)| (id, body)));
-            found.map(|(id, role)| format!("write {{organisation: {id}, role: {role}}}"))
+            let quote = |role: &str| {
+                let is_plain = !role.contains([',', ':', '#', '{', '}', '[', ']']);
+                if is_plain { role.to_owned() } else { format!("\"{role}\"") }
+            };
+            found.map(|(id, role)| format!("write {{organisation: {id}, role: {}}}", quote(role)))
         };
         if let Some(help) = whole.or_else(with_role) {
             finding.help = help;

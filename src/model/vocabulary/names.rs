@@ -168,7 +168,7 @@ impl Names {
                 format!("there is no {} `{}`", self.kind, reference.value),
                 "write the id of one that is there, or add this one",
             );
-            let finding = Finding { into: self.paths_of(&reference.value), ..finding };
+            let finding = Finding { into: self.paths_of(&reference.value), ..finding }.missing(reference.as_str());
             findings.suggest(finding, reference.value.as_str(), self.ids.keys().map(Id::as_str));
             findings.leave_out().part_of(reference.place.path());
         }

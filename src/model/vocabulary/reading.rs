@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, STAND_IN, SourceLocation, SourceText, Span, Spanned};
-use crate::document::front_matter::{emit_fact_below, fact_below, line_before, read_front_matter};
+use crate::document::front_matter::{emit_fact_below, emit_second_page, fact_below, line_before, read_front_matter};
 use crate::document::markdown::{self, Markdown};
 use crate::document::parting::{before, ending};
 use crate::document::today::Today;
@@ -97,9 +97,16 @@ fn is_key_of<T: FromYaml>(key: &str) -> bool {
 /// Tells facts that a line of hyphens below them made a heading of the page.
 fn emit_facts_as_headings<T: FromYaml>(source: &Arc<SourceText>, start: u32, body: &Markdown, findings: &mut Findings) {
     for heading in &body.outline().headings {
-        let typed = text_of(source, heading.span.shifted(start));
-        if let Some(key) = fact_below(typed, is_key_of::<T>) {
-            emit_fact_below(source, line_before(source, heading.span.shifted(start).end), key, findings);
+        let span = heading.span.shifted(start);
+        let typed = text_of(source, span);
+        let Some(key) = fact_below(typed, is_key_of::<T>) else { continue };
+        let above = text_of(source, Span { start, end: span.start }).trim_end();
+        if above.trim_end_matches('-').trim().is_empty() {
+            emit_fact_below(source, line_before(source, span.end), key, findings);
+        } else {
+            let first = typed.lines().next().map_or(0, str::len);
+            let first = Span::new(span.range().start..span.range().start + first);
+            emit_second_page(source, first, key, findings);
         }
     }
 }

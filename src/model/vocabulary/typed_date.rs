@@ -63,7 +63,12 @@ fn in_numbers(parts: &[&str], text: &str) -> Typed {
         // Which of the three is the year is not to be seen.
         ([1 | 2, 1 | 2, 2], [c]) => {
             let year = format!("20{c}");
-            plainer(vec![day(&year, b, a), day(&year, a, b)])
+            let mut dates = vec![day(&year, b, a), day(&year, a, b)];
+            // 22-04-01 has the order of 2022-04-01.
+            if text.contains('-') {
+                dates.insert(0, day(&format!("20{a}"), b, c));
+            }
+            plainer(dates)
         }
         ([1 | 2, 4], []) => of(vec![month(b, a)]),
         // 2011/12 is a financial year, and 2026/03 can be none.
@@ -337,6 +342,7 @@ mod tests {
         assert_eq!(several("03/04/2026"), "2026-04-03 2026-03-04");
         assert_eq!(several("03/04/26"), "2026-04-03 2026-03-04");
         assert_eq!(several("28/11/26"), "2026-11-28");
+        assert_eq!(several("22-04-01"), "2022-04-01 2001-04-22");
         assert_eq!(several("Apr-21"), "2021-04");
         assert_eq!(several("1 Dec 26"), "2026-12-01");
     }

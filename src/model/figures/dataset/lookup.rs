@@ -109,7 +109,7 @@ pub(super) fn find_measure(
         let known = ids.iter().map(String::as_str);
         let help = format!("write {}, or add it to `measures`", one_of(known.clone()));
         let message = format!("there is no measure `{}`", name.value);
-        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help);
+        let finding = Finding::new(&UNKNOWN_MEASURE, name.place.clone(), message, help).missing(name.as_str());
         findings.suggest(finding, name, known.chain(ROW_KEYS));
         findings.leave_out().part_of(name.place.path());
     }
