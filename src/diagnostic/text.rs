@@ -239,6 +239,11 @@ impl SourceLocation {
     pub fn text(&self) -> &str {
         self.source.text().get(self.span.range()).unwrap_or("")
     }
+
+    /// The text of the file before the span.
+    pub fn text_before(&self) -> &str {
+        self.source.text().get(..self.span.range().start).unwrap_or("")
+    }
 }
 
 impl fmt::Debug for SourceLocation {

@@ -6,6 +6,7 @@
 mod act_years;
 mod alert;
 mod area_names;
+mod called;
 mod carry_forward;
 mod chapter;
 mod checks;

@@ -59,7 +59,7 @@ pub use year::Year;
 pub(crate) use list::position;
 
 pub(in crate::model) use far_off::emit_far_off;
-pub(in crate::model) use identifier::{emit_unfit, name_ids};
+pub(in crate::model) use identifier::{CANNOT_BE_ID, emit_unfit};
 pub(in crate::model) use names::{EditionNames, NAMED_TWICE};
 pub(in crate::model) use positions::{InEdition, Positions, numbered};
 pub(in crate::model) use publication::Published;

@@ -138,7 +138,10 @@ impl<T: FromYaml> FromYaml for Spanned<T> {
 fn list_of(node: &Node<'_>) -> String {
     const LONGEST: usize = 40;
     let one = match &node.value {
-        Value::Text(text) if text.len() <= LONGEST && !text.contains(['\n', ',', ':', '[', '{', '"']) => text.trim(),
+        Value::Text(text) if text.len() <= LONGEST && !text.contains(['\n', ',', ':', '[', '{', '"']) => {
+            // Round brackets are no list, and belong to no entry of one.
+            text.trim().trim_matches(['(', ')'])
+        }
         _ => "",
     };
     let in_brackets = if one.is_empty() { String::new() } else { format!("[{one}], or ") };

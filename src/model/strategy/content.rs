@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use jiff::civil::Date;
 
 use super::alert::Alert;
+use super::called::{Things, name_ids};
 use super::edition::{self, Edition, read_each};
 use super::kept_back::Kept;
 use super::page::{self, Page};
@@ -35,7 +36,7 @@ use crate::model::reporting::{
 use crate::model::vocabulary::{
     AsTyped, ContactAt, DatasetAt, Downloads, EditionAt, FigureAt, Id, InEdition, KeptBack, KeptBackPage, LeadsNowhere,
     Named, NamedFigure, Names, OrganisationAt, PathwayAt, Positions, PriorityAt, PublishedKind, Settle, easy_read,
-    name_ids, numbered, read_list,
+    numbered, read_list,
 };
 use crate::source::Sources;
 
@@ -198,39 +199,6 @@ impl Content {
         }
     }
 
-    /// Helps whoever wrote the name of something where its id belongs.
-    fn name_ids(&self, findings: &mut Findings) {
-        let is = |name: &str, typed: &str| name.eq_ignore_ascii_case(typed);
-        name_ids(findings, |typed| {
-            let body = self.organisations.iter().find(|body| {
-                let names = std::iter::once(body.name.as_str()).chain(body.short_name.as_deref());
-                names.chain(body.also_known_as.iter().map(String::as_str)).any(|name| is(name, typed))
-            });
-            let groups = self.editions.iter().flat_map(|edition| &edition.governance.groups);
-            let group = groups.clone().find(|group| is(&group.name, typed));
-            let contact = self.contacts.iter().find(|contact| is(&contact.name, typed));
-            let of = |id: &Id, file: &str| Some((id.clone(), file.to_owned()));
-            let editions = || self.editions.iter();
-            let plans = || editions().map(|edition| &edition.plan);
-            let measure = plans().flat_map(|plan| &plan.measures).find(|measure| is(measure.text.text().trim(), typed));
-            let priority = editions().flat_map(|edition| &edition.priorities).find(|one| is(&one.title, typed));
-            let objective = editions().flat_map(|edition| &edition.objectives).find(|one| is(&one.title, typed));
-            let part = editions().flat_map(|edition| &edition.priorities).flat_map(|one| &one.parts);
-            let part = part.clone().find(|one| is(&one.title, typed));
-            let pathway = self.pathways.iter().find(|page| is(&page.title, typed));
-            let edition = editions().find(|edition| is(&edition.title, typed));
-            body.map_or_else(|| None, |body| of(&body.id.value, "organisations.yaml"))
-                .or_else(|| of(&group?.id.value, "governance.yaml"))
-                .or_else(|| of(&contact?.id.value, "contacts.yaml"))
-                .or_else(|| of(&measure?.id, "the plan"))
-                .or_else(|| of(&priority?.id, "priorities"))
-                .or_else(|| of(&part?.id.value, "priorities"))
-                .or_else(|| of(&objective?.id.value, "edition.yaml"))
-                .or_else(|| of(&pathway?.id, "reporting"))
-                .or_else(|| of(&edition?.id, "the folders of editions"))
-        });
-    }
-
     /// Drops references of reporting pages that lead nowhere, and tells what their readers would miss.
     fn resolve_reporting(&mut self, contacts: &Names, findings: &mut Findings) {
         let priorities = pathway_priorities::names(&self.editions);
@@ -332,7 +300,9 @@ impl Content {
         today: Today,
         findings: &mut Findings,
     ) -> Option<usize> {
-        self.name_ids(findings);
+        let (organisations, contacts) = (&self.organisations, &self.contacts);
+        let things = Things { organisations, contacts, pathways: &self.pathways, editions: &self.editions };
+        name_ids(&things, findings);
         let (organisations, contacts) = self.resolve_book(unread, today, findings);
         let pathways = self.resolve_pages(findings);
         self.resolve_datasets(&organisations, findings);

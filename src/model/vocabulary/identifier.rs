@@ -16,6 +16,9 @@ const ID: Rule = Rule::error(
 )
 .example("id: Exampleton Council", r#""Exampleton Council" cannot be an id"#, "id: council")
 .fixed("a page could lose a contact, or show the wrong one");
+/// The rule of words that cannot be an id.
+pub(in crate::model) const CANNOT_BE_ID: &str = ID.code;
+
 pub(super) const RULES: &[&Rule] = &[&ID];
 
 /// Small letters, digits and hyphens. Cheap to copy.
@@ -80,30 +83,6 @@ pub(in crate::model) fn emit_unfit(id: &str, place: &SourceLocation, findings: &
 
 /// How an editor writes an id.
 const KIND: Kind = Kind { wanted: "an id such as essex-police", pattern: "^[^\\sA-Z]+$", example: "essex-police" };
-
-/// Gives each finding about a name that stands where an id belongs the id of what has that name. `ids` finds it.
-pub(in crate::model) fn name_ids(findings: &mut Findings, ids: impl Fn(&str) -> Option<(Id, String)>) {
-    findings.for_each_mut(|finding| {
-        let is_about_id = [ID.code, "lead"].contains(&finding.rule.code);
-        let typed =
-            finding.place.as_ref().filter(|_| is_about_id).map(|place| place.text().trim_matches(['"', '\'', ' ']));
-        // What cannot be read itself, or is given twice, has no id to write.
-        let ids = |typed: &str| ids(typed).filter(|(id, _)| !id.as_str().contains(STAND_IN));
-        let whole = typed.and_then(ids).map(|(id, file)| format!("write {id}, the id of that in {file}"));
-        let with_role = || {
-            let (body, role) = typed?.split_once(", ")?;
-            let found = ids(body).map(|(id, _)| (id, role)).or_else(|| ids(role).map(|(id, _)| (id, body)));
-            let quote = |role: &str| {
-                let is_plain = !role.contains([',', ':', '#', '{', '}', '[', ']']);
-                if is_plain { role.to_owned() } else { format!("\"{role}\"") }
-            };
-            found.map(|(id, role)| format!("write {{organisation: {id}, role: {}}}", quote(role)))
-        };
-        if let Some(help) = whole.or_else(with_role) {
-            finding.help = help;
-        }
-    });
-}
 
 impl StandIn for Id {
     fn stand_in(place: SourceLocation, _: Today) -> Self {
