@@ -11,6 +11,7 @@ use super::nodes::{Node, all, key_of};
 use super::plain::plain_text;
 use super::report::Report;
 use crate::diagnostic::Rule;
+use crate::document::parting::line_start;
 
 /// A footnote that is used and not written.
 pub(super) const MISSING: Rule = Rule::error(
@@ -80,6 +81,14 @@ fn check_marks(nodes: &[Node<'_>], report: &mut Report<'_>) {
             Event::Start(Tag::CodeBlock(_)) => code_until = at + node.inside,
             Event::Text(_) if at > code_until || code_until == 0 => {
                 for (start, name) in marks_in(report.text(), node) {
+                    if let Some(help) = without_colon(report.text(), start, &name) {
+                        let message = format!("there is no colon behind [^{name}], so this is no footnote");
+                        report.emit(&MISSING, start..start + name.len() + "[^]".len(), message, help);
+                        continue;
+                    }
+                    if has_line_without_colon(report.text(), &name) {
+                        continue;
+                    }
                     let end = start + name.len() + "[^]".len();
                     let message = format!("the footnote [^{name}] is not written in this text");
                     let help = format!("add a line [^{name}]: and the words of the footnote");
@@ -89,6 +98,24 @@ fn check_marks(nodes: &[Node<'_>], report: &mut Report<'_>) {
             _ => {}
         }
     }
+}
+
+/// What to type for the line of a footnote that has no colon behind its mark: `[^3] The source.`
+fn without_colon(text: &str, start: usize, name: &str) -> Option<String> {
+    let is_first = text.get(line_start(text, start)..start)?.trim().is_empty();
+    let rest = text.get(start + name.len() + "[^]".len()..)?.lines().next()?;
+    let is_words = rest.starts_with(' ') && !rest.trim().is_empty();
+    (is_first && is_words).then(|| {
+        let first = rest.split_whitespace().next().unwrap_or_default();
+        format!("write [^{name}]: {first} …, with a colon")
+    })
+}
+
+/// Whether the footnote of a name is written somewhere, without its colon.
+fn has_line_without_colon(text: &str, name: &str) -> bool {
+    let mark = format!("[^{name}]");
+    let starts = text.match_indices(&mark).map(|(at, _)| at);
+    starts.take(10).any(|at| without_colon(text, at, name).is_some())
 }
 
 /// The marks `[^name]` that begin in a node of plain words: offset and name.

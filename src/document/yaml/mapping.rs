@@ -57,6 +57,22 @@ pub fn leave_out(node: &Node<'_>, what: &'static str, reader: &mut Reader<'_>) {
     }
 }
 
+/// Keys that are called otherwise elsewhere.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("date", "on"),
+    ("day", "on"),
+    ("when", "on"),
+    ("on", "date"),
+    ("name", "title"),
+    ("heading", "title"),
+    ("title", "name"),
+    ("description", "text"),
+    ("title", "text"),
+    ("text", "title"),
+    ("who", "by"),
+    ("role", "by"),
+];
+
 /// What is left out of a thing where nobody can tell which of its keys an editor chose stands there: see [`Mapping::others`].
 pub const ANY_KEY: &str = "any key";
 
@@ -317,7 +333,8 @@ impl<'n, 'text> Mapping<'n, 'text> {
                 reader.findings.emit(&UNKNOWN_KEY, &reader.location(entry.key_span), message, help);
                 continue;
             }
-            let meant = nearest(&entry.key, known.clone());
+            let other = || OTHER_WORDS.iter().find(|(typed, key)| *typed == entry.key && self.missing.contains(key));
+            let meant = nearest(&entry.key, known.clone()).or_else(|| other().map(|(_, key)| *key));
             self.missing.retain(|key| Some(*key) != meant);
             if let Some(meant) = meant {
                 self.leave_out(meant, reader);

@@ -12,7 +12,7 @@ use crate::document::yaml::{
 };
 use crate::model::vocabulary::{
     AnyTime, AsTyped, Id, Named, NamedFigure, Owner, PlanMeasureAt, REPORT, Reported, Stage, Text, To, ToFigure, When,
-    Year, settled, without_references,
+    Typed, Year, read_date, settled, without_references,
 };
 use crate::words::{self, Dates, Words};
 
@@ -374,6 +374,21 @@ impl MeasureYaml {
 /// The keys that give a measure its level.
 const RESTS_ON: &[&str] = &["target", "baseline", "figure", "direction"];
 
+/// What to type for a target in words that begin with its number: `400 by March 2027`.
+fn with_value_of_text(target: Option<&Level>) -> Option<String> {
+    let text = target?.text.as_ref()?;
+    let (number, words) = text.split_once(' ')?;
+    Quantity::parse(number)?;
+    let by = words.strip_prefix("by ").and_then(|by| match read_date(by) {
+        Typed::One(date) => Some(date.iso()),
+        _ => None,
+    });
+    Some(match by {
+        Some(by) => format!("write the target as `target: {{value: {number}, by: {by}}}`"),
+        None => format!("write the target as `target: {{value: {number}, text: \"{words}\"}}`"),
+    })
+}
+
 /// Tells a tolerance, or a trajectory, of a target that is not there.
 fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
     let has_number = |level: Option<&Level>| level.is_some_and(|level| level.value.is_some());
@@ -382,13 +397,17 @@ fn emit_without_target(yaml: &MeasureYaml, findings: &mut Findings) {
     let has_level =
         has_target || (is_sustained && (yaml.figure.is_some() || has_number(yaml.baseline.as_ref().map(|it| &it.0))));
     if let Some(tolerance) = yaml.tolerance.as_ref().filter(|_| !has_level) {
-        let help = "add `target:` with a number, or take the tolerance out";
+        let help = with_value_of_text(yaml.target.as_ref())
+            .unwrap_or_else(|| "add `target:` with a number, or take the tolerance out".to_owned());
         let message = "there is a tolerance, and no target that is a number";
         let finding = Finding::new(&NO_TARGET, tolerance.place.clone(), message, help);
         findings.add(finding.resting_on(&yaml.place, RESTS_ON));
     }
-    if let Some(first) = yaml.trajectory.first().filter(|_| !has_target) {
-        let help = "add `target:` with a number, or take the trajectory out";
+    // What lacks its target beside a tolerance that does has the same cause.
+    let is_told = !has_level && yaml.tolerance.is_some();
+    if let Some(first) = yaml.trajectory.first().filter(|_| !has_target && !is_told) {
+        let help = with_value_of_text(yaml.target.as_ref())
+            .unwrap_or_else(|| "add `target:` with a number, or take the trajectory out".to_owned());
         let message = "there is a trajectory, and no target that is a number";
         let finding = Finding::new(&NO_TARGET, first.place.clone(), message, help);
         findings.add(finding.resting_on(&yaml.place, RESTS_ON));

@@ -104,7 +104,10 @@ pub(super) fn check_bare(nodes: &[Node<'_>], report: &mut Report<'_>) {
 fn looks_like_heading(words: &str) -> bool {
     let begins = words.chars().next().is_some_and(|first| first.is_uppercase() || first.is_numeric());
     let line = Line { words, start: 0 };
+    // A sentence with the mark of a note behind it ends as a sentence does.
+    let is_noted = words.contains("[^") || words.ends_with(['¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
     begins
+        && !is_noted
         && is_short(words)
         && !is_list_mark(&line)
         && !words.contains([':', '|', '@', '\t', READ])

@@ -114,7 +114,7 @@ fn others(words: &str, node: &Node<'_>, text: &str) -> Vec<(Range<usize>, &'stat
         found.extend(braces(words));
         found.extend(between(words, "==", "==", "write **bold** words in place of marked ones"));
         found.extend(between(words, "++", "++", "write **bold** words in place of underlined ones"));
-        found.extend(whole_lines(words));
+        found.extend(whole_lines(words, text));
         found.extend(between(
             words,
             "^[",
@@ -221,7 +221,7 @@ fn of_word(words: &str) -> Vec<(Range<usize>, &'static str)> {
 }
 
 /// Lines that are a mark as a whole.
-fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
+fn whole_lines(words: &str, text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut at = 0;
     let mut found = Vec::new();
     for line in words.split_inclusive('\n') {
@@ -242,12 +242,21 @@ fn whole_lines(words: &str) -> Vec<(Range<usize>, &'static str)> {
             _ if lower.starts_with("[!") && lower.contains(']') => {
                 "write [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] or [!CAUTION], alone on the first line of the box"
             }
-            _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, and > before its other lines",
+            // The line that ends a box is told with the one that begins it.
+            _ if lower == "::" && text.contains(":::") && has_named_box(text) => continue,
+            _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, > before its other lines, and no line of colons",
             _ => continue,
         };
         found.push((start..start + typed.len(), help));
     }
     found
+}
+
+/// Whether a box of another program begins on a line of a text: `:::note`.
+fn has_named_box(text: &str) -> bool {
+    text.match_indices(":::").take(10).any(|(at, colons)| {
+        text.get(at + colons.len()..).is_some_and(|rest| rest.trim_start_matches(' ').starts_with(char::is_alphabetic))
+    })
 }
 
 /// The longest name of a character that people type.

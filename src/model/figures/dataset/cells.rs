@@ -77,6 +77,7 @@ pub(super) fn emit_miscounted(
 ) -> List<MeasureAt, bool> {
     let mut miscounted = List::default();
     let mut told: Vec<(usize, usize)> = Vec::new();
+    let are_told = rows.first().is_some_and(|row| are_periods_told(&row.place, findings));
     for measure in measures {
         let typed: Vec<&CellsYaml> = rows
             .iter()
@@ -92,7 +93,7 @@ pub(super) fn emit_miscounted(
         if let Some(first) = wrong {
             let (found, rows) = (first.cells.len(), typed.len());
             // A second measure with the same mistake has the same cause.
-            if !told.contains(&(found, wanted)) {
+            if !told.contains(&(found, wanted)) && !are_told {
                 told.push((found, wanted));
                 let periods = if wanted == 1 { "period" } else { "periods" };
                 let message =
@@ -116,12 +117,19 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
         findings.emit(&VALUE_COUNT, &typed.place, "there are no values here", help);
         return unavailable(measure, &typed.place);
     }
+    let wanted = measure.periods.len();
+    if let Some(values) = without_commas(typed, wanted) {
+        let help = format!("write [{}]", values.join(", "));
+        findings.emit(&VALUE_COUNT, &typed.place, "there is no comma between these values", help);
+        findings.leave_out().part_of(typed.place.path());
+        return unavailable(measure, &typed.place);
+    }
     let cells: Vec<Cell> = typed.cells.iter().map(|cell| value(cell, measure.quantity, findings)).collect();
-    let (found, wanted) = (cells.len(), measure.periods.len());
+    let found = cells.len();
     if found == wanted {
         return cells;
     }
-    if findings.left_out().has_key_in(typed.place.path(), "periods") {
+    if are_periods_told(&typed.place, findings) {
         // How many there are to be is not known.
         return unavailable(measure, &typed.place);
     }
@@ -136,6 +144,24 @@ pub(super) fn measure_cells(typed: &CellsYaml, measure: &Measure, findings: &mut
     findings.emit(&VALUE_COUNT, &typed.place, message, help);
     findings.leave_out().part_of(typed.place.path());
     unavailable(measure, &typed.place)
+}
+
+/// Whether something was told of the periods of a file: how many there are to be is then not known.
+fn are_periods_told(place: &SourceLocation, findings: &Findings) -> bool {
+    let is_of_file = |told: &SourceLocation| told.path() == place.path();
+    findings.left_out().has_key_in(place.path(), "periods")
+        || findings.iter().any(|told| told.rule.code == "period" && told.place.as_ref().is_some_and(is_of_file))
+}
+
+/// The values of a list that has something else than a comma between them, where there is then one for each period: `[82; 89]`.
+fn without_commas(typed: &CellsYaml, wanted: usize) -> Option<Vec<&str>> {
+    let [cell] = &typed.cells[..] else { return None };
+    let parts = cell.value.split([';', '/', '\t', ' ', '|']).filter(|part| !part.is_empty());
+    let parts: Vec<&str> = parts.collect();
+    let is_number = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // "1 204" is one number with a space between its thousands.
+    let is_one = parts.iter().skip(1).all(|part| part.len() == 3) && !cell.value.contains([';', '/', '\t', '|']);
+    (wanted > 1 && parts.len() == wanted && parts.iter().all(is_number) && !is_one).then_some(parts)
 }
 
 /// Whether a number among some values may have been parted by its comma: a value of three digits stands close after another.

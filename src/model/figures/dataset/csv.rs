@@ -5,7 +5,7 @@
 
 mod header;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use super::beside::Beside;
 use super::cells::{VALUE_COUNT, value};
 use super::contents::Measure;
 use super::shape::{CellsYaml, RELATION_WORDS, RelationWord, RowYaml};
-use crate::diagnostic::{Findings, STAND_IN, SourceLocation, SourceText, Span, Spanned, one_of};
+use crate::diagnostic::{Finding, Findings, STAND_IN, SourceLocation, SourceText, Span, Spanned, nearest, one_of};
 use crate::document::foreign::without_marks;
 use crate::document::parting::folder;
 use crate::document::separated::records;
@@ -230,6 +230,7 @@ fn place_line(
         agree(line, &gathered[at], findings);
         return at;
     }
+    let mut is_of_another = false;
     let title = line.text("title").unwrap_or_else(|| {
         // The first line of the row, which has it, may be one that was told of.
         if line.columns.has("title") && !(long && has_lost_lines) {
@@ -237,7 +238,16 @@ fn place_line(
                 Some(id) => format!("the row `{}` has no title", id.value),
                 None => "this line has no title".to_owned(),
             };
-            findings.emit(&CSV, &id.place, message, "write it in the column `title`");
+            let finding = Finding::new(&CSV, id.place.clone(), message, "write it in the column `title`");
+            let others = if long { index.keys().collect() } else { Vec::new() };
+            let meant = nearest(id.value.as_str(), others);
+            // The line may be one of that row, which then lacks what stands on it.
+            if let Some(row) = meant.and_then(|meant| index.get(meant)).and_then(|at| gathered.get_mut(*at)) {
+                row.has_lost_values = true;
+                findings.leave_out().key(&row.row.place, ANY_KEY);
+            }
+            is_of_another = meant.is_some();
+            findings.add(finding.with_suggestion(meant.map(String::as_str)));
         }
         Text::new(STAND_IN)
     });
@@ -253,11 +263,12 @@ fn place_line(
         public_note: line.text("public_note"),
         values: Vec::new(),
     };
-    if !line.columns.are_all_known {
+    if !line.columns.are_all_known || is_of_another {
         findings.leave_out().key(&row.place, ANY_KEY);
     }
     let cells = measures.iter().map(|measure| vec![None; measure.periods.len()]).collect();
-    gathered.push(Gathered { row, table: line.text("table"), cells, has_lost_values: !line.columns.are_all_known });
+    let has_lost_values = !line.columns.are_all_known || is_of_another;
+    gathered.push(Gathered { row, table: line.text("table"), cells, has_lost_values });
     gathered.len() - 1
 }
 
@@ -404,6 +415,7 @@ fn finish(
     findings: &mut Findings,
 ) -> (Option<Text>, RowYaml) {
     let Gathered { mut row, table, cells, has_lost_values } = gathered;
+    let mut lines_told = BTreeSet::new();
     for (measure, cells) in measures.iter().zip(cells) {
         if cells.iter().all(|cell| cell.as_ref().is_none_or(|cell| cell.is_empty())) {
             continue;
@@ -416,6 +428,10 @@ fn finish(
                 }
                 let period =
                     periods.get(*period).copied().flatten().map(|period| period.to_string()).unwrap_or_default();
+                // A line that is not there lacks a value of each measure.
+                if long && !lines_told.insert(period.clone()) {
+                    return Spanned::new("[x]".to_owned(), place.clone());
+                }
                 let message = format!("\"{}\" has no {} for {period}", row.title, measure.id);
                 let help = if long {
                     "add a line for that period, with [x] if there is no number".to_owned()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::contents::Measure;
-use crate::diagnostic::{Finding, Findings, Rule, Spanned, nearest, one_of};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned, nearest, one_of};
 use crate::document::parting::folder;
 use crate::model::vocabulary::{AnyTime, List, MeasureAt, Period, PeriodAt, RowAt};
 
@@ -90,7 +90,12 @@ pub(super) fn period_index(
 ) -> Option<PeriodAt> {
     let at = periods.position(|period| *period == Some(named.value.0));
     let may_be_left_out = findings.left_out().has_file(folder(named.place.path()));
-    if at.is_none() && periods.iter().all(Option::is_some) && !may_be_left_out {
+    // A period of which something was told may be the one that is meant.
+    let is_told = findings.iter().any(|told| {
+        let is_of_file = |place: &SourceLocation| place.path() == named.place.path();
+        matches!(told.rule.code, "period" | "date-to-come") && told.place.as_ref().is_some_and(is_of_file)
+    });
+    if at.is_none() && periods.iter().all(Option::is_some) && !may_be_left_out && !is_told {
         let known: Vec<String> = periods.iter().flatten().map(Period::to_string).collect();
         let help = format!("write {}", one_of(known.iter().map(String::as_str)));
         findings.emit(&UNKNOWN_PERIOD, &named.place, format!("{} is not one of the periods", named.value.0), help);
