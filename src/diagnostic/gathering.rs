@@ -103,7 +103,8 @@ impl Findings {
             group.iter().skip(1).for_each(|at| followed.get_mut(*at).into_iter().for_each(|it| *it = true));
             if let Some(first) = group.first().and_then(|at| self.list.get_mut(*at)) {
                 first.message = format!("{}, and {count} places name it", first.message);
-                first.help = format!("{}; or put back what was renamed or removed; the next of them is {next}", first.help);
+                first.help =
+                    format!("{}; or put back what was renamed or removed; the next of them is {next}", first.help);
                 first.note = note;
             }
         }

@@ -74,7 +74,9 @@ pub fn emit_second_page(source: &Arc<SourceText>, line: Span, key: &str, finding
     findings.emit(
         &RULE,
         &SourceLocation::new(source, line),
-        format!("`{key}` stands among the words of this page, as the facts of a second page do, and would be published"),
+        format!(
+            "`{key}` stands among the words of this page, as the facts of a second page do, and would be published"
+        ),
         "put what stands from here on into a file of its own, with its line --- above it; or take the facts out here",
     );
     findings.leave_out().file(source.path());

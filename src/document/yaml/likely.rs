@@ -234,7 +234,10 @@ mod tests {
                 "title: \"Harlow's \"Hate Crime\" priority\"",
                 "put curly quotation marks inside: \"Harlow's “Hate Crime” priority\"",
             ),
-            ("title: \"Visit\" and \"call\"", "put single quotation marks round the whole text: '\"Visit\" and \"call\"'"),
+            (
+                "title: \"Visit\" and \"call\"",
+                "put single quotation marks round the whole text: '\"Visit\" and \"call\"'",
+            ),
             ("* Promote reporting", "write `- Promote reporting`, with a hyphen and a space"),
             ("  -Promote", "write `- Promote`, with a hyphen and a space"),
             ("• Promote it in every school", "write `- Promote it in …`, with a hyphen and a space"),

@@ -26,6 +26,18 @@ fn with_colon(text: &str, at: usize) -> Option<String> {
     is_key.then(|| format!("write `{key}: {}`", value.trim_start()))
 }
 
+/// What to type for a line with another sign in the place of a colon, or with none behind a key that nearly everything has:
+/// `title = Hate Crime`, `title Hate Crime`.
+fn with_other_sign(text: &str, at: usize) -> Option<String> {
+    const USUAL: [&str; 6] = ["title", "name", "number", "summary", "description", "text"];
+    let line = text.get(at..)?.lines().next()?.trim();
+    let end = line.find(|letter: char| !letter.is_ascii_lowercase() && letter != '_')?;
+    let (key, rest) = (line.get(..end)?, line.get(end..)?.trim_start());
+    let value = rest.strip_prefix(['=', ';', '：']);
+    let is_key = !key.is_empty() && (value.is_some() || USUAL.contains(&key) && !rest.contains(':'));
+    is_key.then(|| format!("write `{key}: {}`", value.unwrap_or(rest).trim_start()))
+}
+
 /// Where reading stopped, and the slip that stopped it: none where the parser stopped at a character that cannot be printed, which was
 /// reported where the file was read.
 pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
@@ -50,6 +62,9 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
         _ if is_mark_in_list(before, rest) => {
             let help = "write \"[x]\" where there is no number, with the quotation marks";
             (at, "this sign stands where a value belongs", help)
+        }
+        _ if rest.starts_with([']', '}']) && before.trim_end().ends_with([']', '}']) => {
+            (at, "one bracket too many stands here", "take it out")
         }
         _ if below_empty_list(text, at) => {
             let list = before.rfind("[]").unwrap_or(at);
@@ -77,6 +92,11 @@ pub(super) fn slip(text: &str, error: &ScanError) -> (usize, Option<Slip>) {
         },
     };
     let words = |(at, message, help): (usize, &str, &str)| (at, message.to_owned(), help.to_owned());
+    if message.starts_with(WITHOUT_COLON)
+        && let Some(help) = with_other_sign(text, line_start(text, at))
+    {
+        return (at, Some((at, WITHOUT_COLON.to_owned(), help)));
+    }
     if message == WITHOUT_COLON
         && let Some(help) = with_colon(text, at)
     {

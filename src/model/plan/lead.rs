@@ -82,7 +82,13 @@ fn emit_words(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) {
     let others = parts.iter().filter(|part| !is_role(part)).count();
     let goes_on = parts.iter().skip(1).any(|part| part.starts_with(char::is_lowercase));
     let role = match &parts[..] {
-        [first, second] if others == 1 && !goes_on => if is_role(first) { first } else { second },
+        [first, second] if others == 1 && !goes_on => {
+            if is_role(first) {
+                first
+            } else {
+                second
+            }
+        }
         _ => text,
     };
     let help = if is_role(role) {

@@ -11,8 +11,8 @@ use crate::document::yaml::{
     Form, FromYaml, Kind, Node, Reader, Shapes, Value, emit_wrong_type, yaml_choice, yaml_shape,
 };
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, Id, Named, NamedFigure, Owner, PlanMeasureAt, REPORT, Reported, Stage, Text, To, ToFigure, When,
-    Typed, Year, read_date, settled, without_references,
+    AnyTime, AsTyped, Id, Named, NamedFigure, Owner, PlanMeasureAt, REPORT, Reported, Stage, Text, To, ToFigure, Typed,
+    When, Year, read_date, settled, without_references,
 };
 use crate::words::{self, Dates, Words};
 

@@ -108,7 +108,23 @@ pub(super) fn read(
             return Vec::new();
         }
         let message = format!("there is no file {} beside this one", name.value);
-        findings.emit(&CSV, &name.place, message, "put the file into the same folder, or mend its name");
+        let prefix = format!("{folder}/");
+        let other = sources.texts_in(&prefix).find_map(|(other, _)| {
+            let other = other.strip_prefix(&prefix)?;
+            other.eq_ignore_ascii_case(&name.value).then_some(other)
+        });
+        let workbook = [".xlsx", ".xls", ".ods"].into_iter().find_map(|ending| {
+            let other = format!("{}{ending}", path.strip_suffix(".csv")?);
+            sources.asset(&other).is_some().then(|| other.strip_prefix(&prefix).unwrap_or(&other).to_owned())
+        });
+        let help = match (other, workbook) {
+            (Some(other), _) => format!("write {other}, as the file beside this one is called"),
+            (_, Some(workbook)) => {
+                format!("save {workbook}, which is beside this one, as CSV in UTF-8: {}", name.value)
+            }
+            _ => "put the file into the same folder, or mend its name".to_owned(),
+        };
+        findings.emit(&CSV, &name.place, message, help);
         return Vec::new();
     };
     let reported = findings.len();

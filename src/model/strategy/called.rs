@@ -31,7 +31,10 @@ impl Known<'_> {
     fn is_called(&self, typed: &str) -> bool {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let is_number = !typed.is_empty() && typed.chars().all(|it| it.is_ascii_digit() || it == ' ');
-        let is_it = |name: &&str| name.trim().trim_end_matches('.').eq_ignore_ascii_case(typed.trim_end_matches('.')) || is_number && digits(name) == digits(typed);
+        let is_it = |name: &&str| {
+            name.trim().trim_end_matches('.').eq_ignore_ascii_case(typed.trim_end_matches('.'))
+                || is_number && digits(name) == digits(typed)
+        };
         self.names.iter().any(|name| is_it(name))
     }
 
@@ -99,7 +102,8 @@ fn help(place: &SourceLocation, must_be_id: bool, all: &[Known<'_>]) -> Option<S
         .or_else(|| of_years(key, typed, all))
         .or_else(|| of_words(key, typed, all))
         .or_else(|| {
-            let what = "nothing is there that is called so: write the id of one that is there, as it stands behind its `id`";
+            let what =
+                "nothing is there that is called so: write the id of one that is there, as it stands behind its `id`";
             key.is_some().then(|| format!("{what}, or in the name of its file"))
         })
 }
@@ -107,8 +111,7 @@ fn help(place: &SourceLocation, must_be_id: bool, all: &[Known<'_>]) -> Option<S
 /// The body and the role of words with a comma: `Exampleton Council, Head of Community Safety`.
 fn with_role<'k>(typed: &str, named: impl Fn(&str) -> Option<&'k Known<'k>>) -> Option<String> {
     let (body, role) = typed.split_once(", ")?;
-    let (known, role) =
-        named(body).map(|known| (known, role)).or_else(|| named(role).map(|known| (known, body)))?;
+    let (known, role) = named(body).map(|known| (known, role)).or_else(|| named(role).map(|known| (known, body)))?;
     let is_plain = !role.contains([',', ':', '#', '{', '}', '[', ']']);
     let role = if is_plain { role.to_owned() } else { format!("\"{role}\"") };
     let is_body = matches!(known.file, ORGANISATIONS | GOVERNANCE);

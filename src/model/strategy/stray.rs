@@ -262,7 +262,15 @@ fn where_it_belongs(path: &str) -> &'static str {
             "name it with `actions_from` in action-plan.yaml, or put it in files if it is to be downloaded"
         }
         "yml" => "rename it so that it ends in .yaml",
-        "yaml" => "look at its name and its folder, or remove it",
+        "yaml" => match path.rsplit('/').next().unwrap_or(path) {
+            "organisations.yaml" | "contacts.yaml" | "glossary.yaml" | "legislation.yaml" | "alerts.yaml"
+            | "withdrawn.yaml" | "site.yaml" => "move it out of this folder, to the folder of the site, or remove it",
+            "edition.yaml" | "governance.yaml" | "meetings.yaml" | "action-plan.yaml" | "funding.yaml"
+            | "consultation.yaml" | "formats.yaml" => {
+                "move it into the folder of an edition, beside its edition.yaml, or remove it"
+            }
+            _ => "look at its name and its folder, or remove it",
+        },
         _ => "put it in the folder files, beside site.yaml, if it is to be shown or downloaded",
     }
 }

@@ -45,7 +45,10 @@ impl Downloads {
                 &MISSING_FILE,
                 path.place.clone(),
                 format!("there is no file {}", path.value),
-                "put it into the folder files of the site",
+                match self.named(&format!("files/{}", path.value)) {
+                    Some(there) => format!("write {there}"),
+                    None => "put it into the folder files of the site".to_owned(),
+                },
             );
             let finding = finding.leading_into(path.value.clone());
             findings.suggest(finding, &path.value, self.paths());

@@ -244,7 +244,9 @@ fn whole_lines(words: &str, text: &str) -> Vec<(Range<usize>, &'static str)> {
             }
             // The line that ends a box is told with the one that begins it.
             _ if lower == "::" && text.contains(":::") && has_named_box(text) => continue,
-            _ if lower.starts_with("::") => "write > [!NOTE] on the first line of a box, > before its other lines, and no line of colons",
+            _ if lower.starts_with("::") => {
+                "write > [!NOTE] on the first line of a box, > before its other lines, and no line of colons"
+            }
             _ => continue,
         };
         found.push((start..start + typed.len(), help));

@@ -386,9 +386,13 @@ fn wrong_length(period: &Period, claimed: u16) -> NotAPeriod {
 
 fn not_a_period(typed: &str, text: &str) -> NotAPeriod {
     let message = format!("\"{typed}\" is not a period");
-    let mut spaces = text.match_indices(' ').filter_map(|(at, _)| Some((text.get(..at)?, text.get(at + 1..)?)));
+    let mut spaces = typed.match_indices(' ').filter_map(|(at, _)| Some((typed.get(..at)?, typed.get(at + 1..)?)));
     if let Some((first, second)) = spaces.find(|(a, b)| Period::parse(a).is_ok() && Period::parse(b).is_ok()) {
-        return NotAPeriod { rule: &PERIOD, message, help: format!("put a comma between two periods: {first}, {second}") };
+        return NotAPeriod {
+            rule: &PERIOD,
+            message,
+            help: format!("put a comma between two periods: {first}, {second}"),
+        };
     }
     let bare = typed.trim_matches(['“', '”', '‘', '’', '"', '\'']);
     if bare != typed && Period::parse(bare).is_ok() {
