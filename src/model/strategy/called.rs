@@ -5,6 +5,7 @@
 
 use super::edition::Edition;
 use crate::diagnostic::{Finding, Findings, STAND_IN, SourceLocation, one_of};
+use crate::document::parting::ending;
 use crate::document::slug::slug;
 use crate::model::partnership::Organisation;
 use crate::model::reporting::{Contact, Pathway};
@@ -35,7 +36,7 @@ impl Known<'_> {
             name.trim().trim_end_matches('.').eq_ignore_ascii_case(typed.trim_end_matches('.'))
                 || is_number && digits(name) == digits(typed)
         };
-        self.names.iter().any(|name| is_it(name))
+        self.names.iter().any(is_it)
     }
 
     /// Whether a few words are among those of its id or its names.
@@ -82,7 +83,7 @@ fn help(place: &SourceLocation, must_be_id: bool, all: &[Known<'_>]) -> Option<S
     }
     let has_id = |typed: &str| all.iter().any(|known| known.id.as_str() == typed);
     // A path is told with the id of its file.
-    if !must_be_id || has_id(&slug(typed, "unnamed")) || typed.ends_with(".md") || typed.ends_with(".yaml") {
+    if !must_be_id || has_id(&slug(typed, "unnamed")) || matches!(ending(typed), "md" | "yaml") {
         return None;
     }
     let id_of = |typed: &str| {

@@ -71,6 +71,13 @@ pub(super) fn emit_unknown_row(name: &Spanned<String>, index: &BTreeMap<String, 
     if may_be_left_out(name, "row", findings) {
         return;
     }
+    // The id that one was to have which stands there twice is not known: what names it is no second mistake.
+    let is_of_file = |place: &SourceLocation| place.path() == name.place.path();
+    let has_twice =
+        findings.iter().any(|told| told.rule.code == "duplicate-row" && told.place.as_ref().is_some_and(is_of_file));
+    if has_twice && nearest(name.as_str(), index.keys()).is_none() {
+        return;
+    }
     let message = format!("there is no row `{}`", name.value);
     let finding = Finding::new(&UNKNOWN_ROW, name.place.clone(), message, "write the id of a row of this dataset");
     findings.suggest(finding, name, index.keys().map(String::as_str));

@@ -407,8 +407,6 @@ fn rows(
         if index.contains_key(&row.id.value) {
             let message = format!("the row `{}` stands here twice", row.id.value);
             context.findings.emit(&DUPLICATE_ROW, &row.id.place, message, "give one of them another id, or remove it");
-            // The id that this one was to have is not known: what names it is no second mistake.
-            context.findings.leave_out().unnamed("row");
             context.is_whole = false;
             continue;
         }

@@ -178,7 +178,7 @@ fn column(
     measures: &List<MeasureAt, Measure>,
     periods: &List<PeriodAt, Option<Period>>,
 ) -> Option<Column> {
-    if name.is_empty() || name == "note" {
+    if name.is_empty() || name.eq_ignore_ascii_case("note") {
         return Some(Column::Ignored);
     }
     if let Some(named) = NAMED.into_iter().find(|named| named.eq_ignore_ascii_case(name)) {
