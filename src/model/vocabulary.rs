@@ -64,7 +64,7 @@ pub(in crate::model) use names::{EditionNames, NAMED_TWICE};
 pub(in crate::model) use positions::{InEdition, Positions, numbered};
 pub(in crate::model) use publication::Published;
 pub(in crate::model) use reading::{at, is_web_address, read_file, read_list, read_markdown, unpublished};
-pub(in crate::model) use reported::{Claim, REPORT, is_about_a_date};
+pub(in crate::model) use reported::{Claim, REPORT, emit_shown_ahead, is_about_a_date};
 pub(in crate::model) use settle::{LeadsNowhere, Settle, settled, settled_shape, without_references};
 pub(in crate::model) use stretch::{emit_after_end, emit_backwards, emit_far_from, emit_long_before};
 pub(in crate::model) use title_years::{emit_folder_of_other_years, emit_other_year, emit_other_years};

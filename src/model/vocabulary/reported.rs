@@ -166,6 +166,18 @@ pub fn emit_checked_to_come(day: &Spanned<Date>, today: Today, findings: &mut Fi
     }
 }
 
+/// Reports once of a dataset that it shows numbers of a period which had not ended on the day for which the site is made, and has since.
+pub(in crate::model) fn emit_shown_ahead(
+    period: &Period,
+    place: &SourceLocation,
+    today: Today,
+    findings: &mut Findings,
+) {
+    let day = Day(today.day);
+    let message = format!("{period} had not ended on {}, the day for which this site is made", day.in_words());
+    findings.emit(&NOT_YET, place, message, "leave it: numbers of a dataset are shown whatever the day");
+}
+
 /// Whether a finding is one of this module's.
 pub(in crate::model) fn is_about_a_date(finding: &Finding) -> bool {
     RULES.iter().any(|rule| rule.code == finding.rule.code)

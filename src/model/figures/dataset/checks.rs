@@ -11,7 +11,7 @@ use super::survey;
 use crate::diagnostic::{Finding, Findings, Rule, SourceLocation};
 use crate::document::today::Today;
 use crate::model::figures::{Mark, Missing, Value};
-use crate::model::vocabulary::{Claim, MeasureAt, Period, PeriodAt, RowAt};
+use crate::model::vocabulary::{Claim, MeasureAt, Period, PeriodAt, RowAt, emit_shown_ahead};
 
 pub(super) const DUPLICATE_PERIOD: Rule = Rule::error(
     "duplicate-period",
@@ -171,6 +171,7 @@ pub(super) fn check(dataset: &Dataset, is_whole: bool, today: Today, findings: &
     periods(dataset.periods.as_slice(), dataset.period_places.as_slice(), may_roll, findings);
     year_before(dataset, findings);
     periods_to_come(dataset, today, findings);
+    periods_shown_ahead(dataset, today, findings);
     columns(dataset, findings);
     population::check(dataset, findings);
     if dataset.about.licence.is_none() {
@@ -260,6 +261,15 @@ fn periods_to_come(dataset: &Dataset, today: Today, findings: &mut Findings) {
             let place = dataset.period_places.get(at).unwrap_or(&dataset.place);
             COUNTED.emit_to_come(period, place, today, findings);
         }
+    }
+}
+
+/// Says that a site made as it was shows numbers that came later.
+fn periods_shown_ahead(dataset: &Dataset, today: Today, findings: &mut Findings) {
+    let is_ahead = |period: &Period| today.is_before(period.end()) && !today.is_before_in_truth(period.end());
+    let ahead = dataset.periods.placed().find(|(at, period)| is_ahead(period) && is_counted(dataset, *at));
+    if let Some((at, period)) = ahead {
+        emit_shown_ahead(period, dataset.period_places.get(at).unwrap_or(&dataset.place), today, findings);
     }
 }
 
