@@ -69,17 +69,17 @@ pub fn emit_fact_below(source: &Arc<SourceText>, line: Span, key: &str, findings
     findings.leave_out().file(source.path());
 }
 
-/// Says that the facts of a second page stand among the words of a page: at their first line.
-pub fn emit_second_page(source: &Arc<SourceText>, line: Span, key: &str, findings: &mut Findings) {
-    findings.emit(
-        &RULE,
-        &SourceLocation::new(source, line),
-        format!(
-            "`{key}` stands among the words of this page, as the facts of a second page do, and would be published"
-        ),
-        "put what stands from here on into a file of its own, with its line --- above it; or take the facts out here",
-    );
-    findings.leave_out().file(source.path());
+/// Says that facts stand among the words of a page, at their first line: those of a second page where a line --- opens them.
+pub fn emit_fact_among_words(source: &Arc<SourceText>, line: Span, key: &str, findings: &mut Findings) {
+    let before = source.text().get(..line.range().start).unwrap_or_default();
+    let is_second = before.lines().rev().find(|line| !line.trim().is_empty()).is_some_and(|line| line.trim() == "---");
+    let help = if is_second {
+        "put what stands from here on into a file of its own, with its line --- above it; or take the facts out here"
+    } else {
+        "move it up among the facts, above the line --- that ends them, and take the line --- below it out"
+    };
+    let message = format!("`{key}` stands among the words of this page, and would be published");
+    findings.emit(&RULE, &SourceLocation::new(source, line), message, help);
 }
 
 /// The last line with something in it before an offset: the line that closes the facts, where it is that of the body.

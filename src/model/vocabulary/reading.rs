@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Findings, LEFT_OUT, Rule, STAND_IN, SourceLocation, SourceText, Span, Spanned};
-use crate::document::front_matter::{emit_fact_below, emit_second_page, fact_below, line_before, read_front_matter};
+use crate::document::front_matter::{
+    emit_fact_among_words, emit_fact_below, fact_below, line_before, read_front_matter,
+};
 use crate::document::markdown::{self, Markdown};
 use crate::document::parting::{before, ending};
 use crate::document::today::Today;
@@ -106,7 +108,7 @@ fn emit_facts_as_headings<T: FromYaml>(source: &Arc<SourceText>, start: u32, bod
         } else {
             let first = typed.lines().next().map_or(0, str::len);
             let first = Span::new(span.range().start..span.range().start + first);
-            emit_second_page(source, first, key, findings);
+            emit_fact_among_words(source, first, key, findings);
         }
     }
 }
