@@ -123,7 +123,7 @@ function repeated(most) {
   for (const element of document.querySelectorAll("main :is(p, li, dd, dt, figcaption)")) {
     if (element.querySelector("p, ul, ol, dl, table") || element.closest("table")) continue;
     // Whether somebody can stay anonymous is said of each contact: a reader in need reads one of them.
-    if (element.closest(".contact")) continue;
+    if (element.closest(".contact, .anonymity")) continue;
     const shown = element.cloneNode(true);
     shown.querySelectorAll(".visually-hidden").forEach((hidden) => hidden.remove());
     const text = shown.textContent.replace(/\s+/g, " ").trim();
@@ -141,10 +141,13 @@ const MOST = 3;
 export const repetition = {
   name: "repetition",
   on: "sample",
-  async run({ open, saw, tell }) {
+  async run({ open, saw, tell, page: checked }) {
+    saw();
+    // The page to print holds all pages of a strategy: what each says once stands there as often.
+    if (checked.template === "whole") return;
     const { page } = await open();
     const { seen, often } = await page.evaluate(repeated, MOST);
-    saw(seen + 1);
+    saw(seen);
     for (const [sentence, count] of often) tell(`"${sentence.slice(0, 60)}" stands ${count} times`);
   },
 };
