@@ -1,7 +1,8 @@
 // Runs one check and returns what is wrong, in sentences.
 //
 // A check is { name, on, run }. `on` says what it is run for: "site" (all pages at once, from their markup),
-// "every" page, a "sample" (one page of each template), "sensitive" pages, a "sensitive sample" (one of each
+// "every" page, a "sample" (one page of each template), a "sample of words" (the same, and again where a site is in another
+// language), "sensitive" pages, a "sensitive sample" (one of each
 // template over all sites), or "sortable" pages, which have a table that a reader may sort. `run` calls
 //   saw(n)      for what it looked at: a run that saw nothing is a problem, so that no check passes by finding nothing;
 //   tell(text)  for each problem;

@@ -52,11 +52,13 @@ async function expectNoProblems(applicable, where) {
   if (told.length) assert.fail(`${told.length} problems\n${told.join("\n")}`);
 }
 
+// A site in another language has the markup and scripts of the first and other words: what depends on words is done again.
 // What a person does to leave is done on one sensitive page of each template over all sites: the script is one file, and `exitLink`
 // holds the link of each sensitive page of each site.
 const applies = (check, page) =>
   check.on === "every" ||
-  (check.on === "sample" && sampled.has(page)) ||
+  (check.on === "sample" && sampled.has(page) && !only) ||
+  (check.on === "sample of words" && sampled.has(page)) ||
   (check.on === "sortable" && sortable.has(page)) ||
   (check.on === "sensitive" && page.exits) ||
   (check.on === "sensitive sample" && sampledOnce.has(page));

@@ -103,7 +103,7 @@ const WITHOUT_HOLES = ["home", "reporting", "figures", "action-plan", "prioritie
 
 export const holes = {
   name: "holes",
-  on: "sample",
+  on: "sample of words",
   async run({ open, saw, tell, page: { template } }) {
     saw();
     if (!WITHOUT_HOLES.includes(template)) return;
@@ -140,7 +140,7 @@ const MOST = 3;
 
 export const repetition = {
   name: "repetition",
-  on: "sample",
+  on: "sample of words",
   async run({ open, saw, tell, page: checked }) {
     saw();
     // The page to print holds all pages of a strategy: what each says once stands there as often.
@@ -188,7 +188,7 @@ const LARGE = 32;
 
 export const largeType = {
   name: "large-type",
-  on: "sample",
+  on: "sample of words",
   async run({ open, saw, tell }) {
     const ordinary = await open({ width: 320, height: 640 });
     const at = async (how, page) => {
@@ -222,7 +222,7 @@ function narrowCharts(share) {
 
 export const wideCharts = {
   name: "wide-charts",
-  on: "sample",
+  on: "sample of words",
   async run({ open, saw, tell }) {
     saw();
     for (const width of [390, 1280]) {
