@@ -12,6 +12,7 @@ mod chapter;
 mod checks;
 mod consulting;
 mod content;
+mod copied_words;
 mod edition;
 pub mod files;
 mod format;
@@ -86,6 +87,7 @@ pub(super) const RULES: &[&[&Rule]] = &[
     leading::RULES,
     left_to_do::RULES,
     mistyped_number::RULES,
+    copied_words::RULES,
     no_such_day::RULES,
     order::RULES,
     pathway_priorities::RULES,

@@ -22,8 +22,8 @@ use super::spreadsheet;
 use super::stray::{emit_stray_files, emit_stray_tables};
 use super::whole::Strategy;
 use super::{
-    act_years, area_names, carry_forward, gone, leading, left_to_do, mistyped_number, no_such_day, pathway_priorities,
-    placeholders, relied_on, settling, succession, unfinished,
+    act_years, area_names, carry_forward, copied_words, gone, leading, left_to_do, mistyped_number, no_such_day,
+    pathway_priorities, placeholders, relied_on, settling, succession, unfinished,
 };
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::today::{Clock, Today};
@@ -51,10 +51,11 @@ const NO_SITE: Rule = Rule::error(
 );
 pub(super) const RULES: &[&Rule] = &[&NO_SITE];
 
-/// The days and the numbers of a text that cannot be.
+/// The days, the numbers and the words of a text that cannot be.
 fn wrong_in(path: &str, text: &PublishedText<'_>) -> Findings {
     let mut findings = no_such_day::found_in(path, text);
     findings.extend(mistyped_number::found_in(path, text));
+    findings.extend(copied_words::found_in(path, text));
     findings
 }
 
