@@ -28,12 +28,13 @@ pub const RULES: &[&Rule] = &[&RULE];
 
 /// The span of the YAML between the `---` lines, if there are any, and the span of the body after them.
 ///
-/// Takes a byte order mark, Windows line ends, spaces after the hyphens, and YAML's own `...` as a closing line. Front matter that is
+/// Takes a byte order mark, empty lines above, Windows line ends, spaces after the hyphens, and YAML's own `...` as a closing line. Front matter that is
 /// never closed ends where a line follows that cannot be one of its facts.
 pub fn read_front_matter(source: &Arc<SourceText>, findings: &mut Findings) -> (Option<Span>, Span) {
     let text = source.text();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut lines = lines_from(text, start);
+    // Empty lines above the facts say nothing.
+    let mut lines = lines_from(text, start).skip_while(|line| line.words.is_empty());
     let Some(opening) = lines.next().filter(|line| line.words == "---") else {
         emit_missing(source, start, findings);
         findings.leave_out().file(source.path());
@@ -90,8 +91,9 @@ pub fn line_before(source: &SourceText, at: u32) -> Span {
 
 /// Says that a file begins with its words, at their first line.
 fn emit_missing(source: &Arc<SourceText>, start: usize, findings: &mut Findings) {
-    let first = lines_from(source.text(), start).next().map_or(0, |line| line.words.len());
-    let place = SourceLocation::new(source, Span::new(start..start + first));
+    let first = lines_from(source.text(), start).find(|line| !line.words.is_empty());
+    let first = first.map_or(start..start, |line| line.start..line.start + line.words.len());
+    let place = SourceLocation::new(source, Span::new(first));
     findings.emit(
         &RULE,
         &place,
@@ -201,6 +203,7 @@ mod tests {
         let text = "\u{feff}---\r\ntitle: A\r\n--- \r\nBody\r\n";
         assert_eq!(read(text), (Some("title: A\r\n".into()), "Body\r\n".into(), vec![]));
         assert_eq!(read("\u{feff}Body").1, "Body");
+        assert_eq!(read("\u{feff}\r\n \r\n---\r\ntitle: A\r\n---\r\nBody").0.as_deref(), Some("title: A\r\n"));
     }
 
     #[test]

@@ -73,11 +73,27 @@ pub(super) fn check(nodes: &[Node<'_>], report: &mut Report<'_>) {
     while let Some((node, inside)) = rest.next() {
         match node.tag() {
             Some(Tag::Table(_)) => check_table(node, inside, captioned, report),
-            Some(Tag::Paragraph) | None => {}
+            Some(Tag::Paragraph) => check_caption(node, inside, rest.rest(), report),
+            None => {}
             Some(_) => check(inside, report),
         }
         captioned = caption(node, inside, rest.rest()).is_some();
     }
+}
+
+/// Reports a caption that no table follows: its mark would stand among the words of the page.
+fn check_caption(node: &Node<'_>, inside: &[Node<'_>], following: &[Node<'_>], report: &mut Report<'_>) {
+    let is_before_table = matches!(following.first().and_then(Node::tag), Some(Tag::Table(_)));
+    let Some(Event::Text(text)) = inside.first().map(|first| &first.event) else { return };
+    let Some(mark) = CAPTION_MARKS.iter().find(|mark| text.starts_with(**mark)).filter(|_| !is_before_table) else {
+        return;
+    };
+    report.emit(
+        &CAPTION,
+        first_line(report.text(), node),
+        format!("{mark} begins the caption of a table, and no table follows"),
+        "put the table below it, with an empty line between; or write the sentence in another way",
+    );
 }
 
 /// Reports what one table lacks.

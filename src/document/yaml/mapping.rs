@@ -120,6 +120,17 @@ fn as_keys(text: &str, keys: &[(&str, bool)]) -> Option<String> {
     Some(format!("{{{}}}", all.join(", ")))
 }
 
+/// The comment that stands where the value of a key belongs, and its words: `title: # Hate`.
+fn comment_behind(key: Span, reader: &Reader<'_>) -> Option<(Span, String)> {
+    let text = reader.source.text();
+    let end = key.range().end;
+    let line = text.get(end..)?.lines().next()?;
+    let value = line.trim_start_matches([':', '"', '\'', ' ', '\t']);
+    let words = value.strip_prefix('#')?.trim();
+    let start = end + line.len() - value.len();
+    (!words.is_empty()).then(|| (Span::new(start..end + line.trim_end().len()), words.to_owned()))
+}
+
 /// The keys of one mapping while it is read: each is taken once, and what is left over at the end is unknown.
 pub struct Mapping<'n, 'text> {
     span: Span,
@@ -356,7 +367,13 @@ impl<'n, 'text> Mapping<'n, 'text> {
             }
             self.leave_out(key, reader);
             let message = format!("{} needs the key `{key}`", self.what);
-            reader.findings.emit(&MISSING_KEY, &place, message, format!("add `{key}: …`"));
+            match entry.and_then(|entry| comment_behind(entry.key_span, reader)) {
+                Some((comment, words)) => {
+                    let message = format!("{message}, and behind it stands a comment, which is not read");
+                    reader.emit(&MISSING_KEY, comment, message, format!("write `{key}: {words}`, without the #"));
+                }
+                None => reader.findings.emit(&MISSING_KEY, &place, message, format!("add `{key}: …`")),
+            }
         }
     }
 }

@@ -106,7 +106,15 @@ pub fn emit_wrong_type(reader: &mut Reader<'_>, node: &Node<'_>, wanted: &str) {
         Value::List(_) => "a list stands here".to_owned(),
         Value::Mapping(_) => "keys and values stand here".to_owned(),
     };
-    reader.emit(&WRONG_TYPE, node.span, found, format!("write {wanted}"));
+    let help = without_brackets(node, wanted).unwrap_or_else(|| format!("write {wanted}"));
+    reader.emit(&WRONG_TYPE, node.span, found, help);
+}
+
+/// What to type where brackets stand around the one text that belongs there.
+fn without_brackets(node: &Node<'_>, wanted: &str) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let [Node { value: Value::Text(text), .. }] = items.as_slice() else { return None };
+    (wanted == "a text").then(|| format!("write {}, without the brackets", shorten(text)))
 }
 
 /// The first words of a text, for a message.

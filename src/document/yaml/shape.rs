@@ -344,6 +344,6 @@ mod tests {
     fn what_can_be_read_of_a_list_is_kept() {
         let (thing, reported) = read("title: x\ntags:\n- a\n- [b]\n- c\n");
         assert_eq!(thing.unwrap().tags, ["a", "c"]);
-        assert_eq!(reported, ["a.yaml:4:3 a list stands here: write a text"]);
+        assert_eq!(reported, ["a.yaml:4:3 a list stands here: write b, without the brackets"]);
     }
 }

@@ -138,6 +138,10 @@ pub(super) fn of_mark(mark: char) -> (&'static str, &'static str) {
     match mark {
         '"' | '\'' => ("this quotation mark is not closed", "close it where the text ends"),
         '[' => ("a list that starts with [ is not closed", "close it with ], or put commas between its entries"),
+        '#' => (
+            "# begins a comment, which goes on to the end of the line and hides the bracket there",
+            "put quotation marks around the text with the #, or take it out",
+        ),
         _ => ("keys that start with { are not closed", "close them with }, or put commas between them"),
     }
 }

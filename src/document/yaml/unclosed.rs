@@ -5,7 +5,7 @@
 
 use crate::document::parting::line_start;
 
-/// A mark that is not closed: where it stands, and which it is.
+/// A mark that is not closed, or the # that hides what would close it: where it stands, and which it is.
 #[derive(Debug, PartialEq)]
 pub(super) struct Unclosed {
     pub(super) at: usize,
@@ -91,6 +91,7 @@ fn close(text: &str, start: usize, depth: usize) -> Result<usize, Unclosed> {
         text.get(start..).unwrap_or("").char_indices().map(|(at, letter)| (start + at, letter)).peekable();
     // Whether a value may begin here: elsewhere a quotation mark is one of the letters of a word.
     let mut may_begin = true;
+    let mut hiding = None;
     while let Some((at, letter)) = letters.next() {
         let quote = open.last().map(|last| last.mark).filter(|mark| matches!(mark, '"' | '\''));
         if letter == '\n' && is_other_below(text, at + 1, depth, open.last().map_or('"', |last| last.mark)) {
@@ -117,6 +118,15 @@ fn close(text: &str, start: usize, depth: usize) -> Result<usize, Unclosed> {
             }
             continue;
         }
+        if letter == '#' && text.get(..at).is_some_and(|above| above.ends_with([' ', '\t', '\n', '[', '{', ','])) {
+            // The rest of the line is a comment.
+            let end = at + text.get(at..).and_then(|rest| rest.find('\n')).unwrap_or(text.len() - at);
+            if text.get(at..end).is_some_and(|comment| comment.contains([']', '}'])) {
+                hiding = hiding.or(Some(Unclosed { at, mark: '#' }));
+            }
+            while letters.next_if(|(at, _)| *at < end).is_some() {}
+            continue;
+        }
         match letter {
             '"' | '\'' | '[' | '{' if may_begin => open.push(Unclosed { at, mark: letter }),
             ']' | '}' => {
@@ -133,7 +143,7 @@ fn close(text: &str, start: usize, depth: usize) -> Result<usize, Unclosed> {
         }
         may_begin = matches!(letter, '[' | '{' | ',' | ':') || may_begin && letter.is_whitespace() || letter == '\n';
     }
-    open.pop().map_or(Ok(text.len()), Err)
+    open.pop().map_or(Ok(text.len()), |open| Err(hiding.unwrap_or(open)))
 }
 
 /// Whether the first line with a letter from a byte on begins something else than what stands open.
@@ -166,6 +176,8 @@ mod tests {
             ("a:\n  - {b: c\n  - {b: d}\n", (7, '{')),
             ("a: |\n  \"b\nc: \"d\n", (13, '"')),
             ("a: \"b", (3, '"')),
+            ("a: [82, ####, 290]\nb: c\n", (8, '#')),
+            ("a: [82,\n # one\nb: c\n", (3, '[')),
         ] {
             assert_eq!(found(text), Some(expected), "{text}");
         }
@@ -186,6 +198,7 @@ mod tests {
             "a: >\n  \"one\n  {two\nb: c\n",
             "# \"one\na: b\n",
             "a: \"b: c\"\n",
+            "a: [82, # one ]\n  3]\nb: c\n",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

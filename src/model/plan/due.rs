@@ -221,7 +221,7 @@ fn word_or_date(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Timing> {
     let plain = text.to_lowercase();
     let date = ["by the end of ", "the end of ", "end of ", "by "].iter().find_map(|before| plain.strip_prefix(before));
     match (plain.as_str(), quarter::read(&plain)) {
-        ("ongoing", _) => return Some(Timing::Ongoing),
+        ("ongoing" | "on-going" | "on going", _) => return Some(Timing::Ongoing),
         ("to be decided" | "to_be_decided", _) => return Some(Timing::Undecided),
         (_, Some(Quarter::Of(from, to))) => return near(Timing::Between(from, to), from, to, node, reader),
         (_, Some(Quarter::OneOf(readings))) => {
@@ -355,6 +355,7 @@ mod tests {
         assert_eq!(words("{between: [2018-06, 2018-07]}").unwrap(), "between June 2018 and July 2018");
         assert_eq!(words("{every: quarter}").unwrap(), "every quarter");
         assert_eq!(words("ongoing").unwrap(), "ongoing");
+        assert_eq!(words("On-going").unwrap(), "ongoing");
         assert_eq!(words("to be decided").unwrap(), "to be decided");
         assert_eq!(
             words("{impossible: 2010-03, reason: before the plan}").unwrap(),

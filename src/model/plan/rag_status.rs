@@ -56,7 +56,9 @@ impl FromYaml for RagStatus {
         let text = reader.text(node, "red, amber or green")?;
         let all = [Self::Red, Self::Amber, Self::Green];
         let typed = plain_word(text);
-        let found = all.into_iter().find(|status| status.word() == typed);
+        // R, A and G are what the name is made of.
+        let is_meant = |status: &Self| status.word() == typed || typed.len() == 1 && status.word().starts_with(&typed);
+        let found = all.into_iter().find(is_meant);
         if found.is_none() {
             let help = match typed.as_str() {
                 "complete" | "completed" | "blue" => "write `state: completed`: it is a state, not a colour",

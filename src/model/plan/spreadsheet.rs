@@ -455,7 +455,7 @@ fn due<'t>(line: &Line<'t>) -> Option<Entry<'t>> {
     let yes = || words(("true", span));
     let form = if UNDECIDED.contains(&plain.as_str()) {
         entry("to_be_decided", yes())
-    } else if plain == "ongoing" {
+    } else if matches!(plain.as_str(), "ongoing" | "on-going" | "on going") {
         entry("ongoing", yes())
     } else if let Some(every) = every(text, &plain) {
         entry("every", words((every, span)))

@@ -70,8 +70,10 @@ pub(super) fn name_ids(content: &Things<'_>, findings: &mut Findings) {
 fn help(place: &SourceLocation, must_be_id: bool, all: &[Known<'_>]) -> Option<String> {
     let marks = ['"', '\'', ' ', '(', ')', '[', ']'];
     let typed = place.text().trim_matches(marks);
-    let named = |typed: &str| all.iter().find(|known| known.is_called(typed));
     let key = key_of(place);
+    let of_kind = key.and_then(files_of);
+    let is_of_kind = |known: &&Known<'_>| of_kind.is_none_or(|files| files.contains(&known.file));
+    let named = |typed: &str| all.iter().filter(is_of_kind).find(|known| known.is_called(typed));
     if key == Some("id") {
         return None;
     }
@@ -144,19 +146,24 @@ fn of_years(key: Option<&str>, typed: &str, all: &[Known<'_>]) -> Option<String>
 /// What has the words that were typed, of the kind that a key names.
 fn of_words(key: Option<&str>, typed: &str, all: &[Known<'_>]) -> Option<String> {
     const MOST: usize = 3;
-    let file: &[&str] = match key? {
-        "contact" | "contacts" => &[CONTACTS],
-        "organisation" | "funder" | "publisher" | "council" | "partnership" => &[ORGANISATIONS],
-        "led_by" | "leads" | "members" | "board" | "accountable_to" => &[ORGANISATIONS, GOVERNANCE],
-        "reporting" => &[REPORTING],
-        "chapters" => &[CHAPTERS],
-        "papers" => &[PAPERS],
-        _ => return None,
-    };
+    let file = files_of(key?)?;
     let fitting = all.iter().filter(|known| file.contains(&known.file) && known.has_words(typed));
     let ids: Vec<&str> = fitting.map(|known| known.id.as_str()).collect();
     let is_few = (1..=MOST).contains(&ids.len());
     is_few.then(|| format!("write {}, if that is meant", one_of(ids)))
+}
+
+/// Where that stands whose id a key takes; `None` for keys that take those of several kinds.
+fn files_of(key: &str) -> Option<&'static [&'static str]> {
+    Some(match key {
+        "contact" | "contacts" => &[CONTACTS],
+        "funder" | "publisher" | "council" | "partnership" => &[ORGANISATIONS],
+        "organisation" | "led_by" | "leads" | "members" | "board" | "accountable_to" => &[ORGANISATIONS, GOVERNANCE],
+        "reporting" => &[REPORTING],
+        "chapters" => &[CHAPTERS],
+        "papers" => &[PAPERS],
+        _ => return None,
+    })
 }
 
 /// The key behind which a place is, or the entry of a list below it.

@@ -123,6 +123,12 @@ fn two_years(text: &str) -> Option<Period> {
         .then(|| Period::parse(&format!("{year} to {last}")).ok())?
 }
 
+/// The financial year that two years of two digits name, with its century: `25/26`.
+fn in_full(text: &str) -> Option<String> {
+    let full = format!("20{}", text.trim());
+    (full.len() == "2025/26".len() && Year::parse(&full).is_some_and(|year| year.starts().month() == 4)).then_some(full)
+}
+
 impl Year {
     /// How an editor writes it.
     pub(in crate::model) const KIND: Kind =
@@ -134,7 +140,8 @@ impl Year {
         let year = Self::parse(text);
         if year.is_none() {
             let message = format!("\"{text}\" is not a year as it is written here");
-            reader.emit(&REPORT_YEAR, node.span, message, format!("write {}", Self::KIND.wanted));
+            let help = in_full(text).unwrap_or_else(|| Self::KIND.wanted.to_owned());
+            reader.emit(&REPORT_YEAR, node.span, message, format!("write {help}"));
         }
         year
     }

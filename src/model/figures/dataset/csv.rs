@@ -416,14 +416,16 @@ fn finish(
 ) -> (Option<Text>, RowYaml) {
     let Gathered { mut row, table, cells, has_lost_values } = gathered;
     let mut lines_told = BTreeSet::new();
+    // Which values there are to be is not known where a period cannot be read, which is told where it stands.
+    let is_unsure = periods.iter().any(Option::is_none);
     for (measure, cells) in measures.iter().zip(cells) {
-        if cells.iter().all(|cell| cell.as_ref().is_none_or(|cell| cell.is_empty())) {
+        if !is_unsure && cells.iter().all(|cell| cell.as_ref().is_none_or(|cell| cell.is_empty())) {
             continue;
         }
         let place = row.id.place.clone();
         let cells = cells.into_iter().zip(&measure.periods).map(|(cell, period)| {
             cell.unwrap_or_else(|| {
-                if has_lost_values {
+                if has_lost_values || is_unsure {
                     return Spanned::new("[x]".to_owned(), place.clone());
                 }
                 let period =

@@ -30,7 +30,7 @@ pub(super) static BIRTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
     // What stands for a date only where it is said to be one.
     let short = format!(r"(?:\d{{6}}|\d{{8}}|{MONTH} \d{{4}})\b");
     expression(&format!(
-        r"(?i:\b{NAMED}(?:{between}|{next})\b(?:{date}|{short})|\bborn{place}{between}\b{date}|(?-i:\b[A-Z][A-Za-z'-]*),? ?\(?\bb\. ?{date}|(?-i:\b[A-Z][a-z'-]+ [A-Z][a-z'-]+),? \((?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d{{2}})\)|\b{date}[ (,]{{1,3}}{NAMED})"
+        r"(?i:\b{NAMED}(?:{between}|{next})\b(?:{date}|{short})|\bborn{place}{between}\b{date}|\b[A-Za-z][A-Za-z'-]*,? ?\(?\bb\. ?{date}|(?-i:\b[A-Z][a-z'-]+ [A-Z][a-z'-]+),? \((?:\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:19|20)\d{{2}})\)|\b{date}[ (,]{{1,3}}{NAMED})"
     ))
 });
 
