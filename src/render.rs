@@ -215,7 +215,13 @@ impl Rendered {
         }
         let original = self.site.strategy.settings.original_language();
         let with_languages = |html| foreign::with_languages(html, original, words::BRITISH);
-        self.theme.render(&template, values).map(placing::place).map(with_languages).map(hosts::meta::with_policy)
+        let with_sheets = |html| self.theme.sheets.link(html);
+        self.theme
+            .render(&template, values)
+            .map(placing::place)
+            .map(with_languages)
+            .map(with_sheets)
+            .map(hosts::meta::with_policy)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod address;
 mod broken;
 mod fill;
 pub mod script;
+mod sheets;
 mod stray;
 pub mod style;
 mod tokens;
@@ -35,6 +36,8 @@ use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
 use crate::model::vocabulary::{ENDINGS, Id, run_by_hosts};
 use crate::source::Sources;
 use crate::words::{self, Label, Words};
+pub use sheets::Sheets;
+
 use broken::{TEMPLATE, prefix, template_finding};
 
 /// Something that a page, a style sheet or a script asks another website for.
@@ -77,6 +80,9 @@ yaml_shape! {
         optional version: String,
         /// The theme under it: another folder in `themes/`. The default theme is always the last.
         optional extends: Spanned<Id>,
+        /// The components whose styles only some pages need, by the names of their folders: they are in a second style sheet, which a
+        /// page loads only where something on it is styled there.
+        list on_some_pages: Spanned<String>,
     }
 }
 
@@ -110,8 +116,8 @@ pub struct Theme {
     layers: Vec<Sources>,
     /// The words that Rust says to readers, of all layers.
     pub words: Arc<Words>,
-    /// The one style sheet.
-    pub style: ThemeFile,
+    /// The style sheets.
+    pub sheets: Sheets,
     /// The scripts of every page, all of them enhancements.
     pub scripts: Vec<ThemeFile>,
     /// The script that sorts a table, for pages with one that may be sorted.
@@ -156,13 +162,13 @@ pub fn load(languages: &[&str], layers: &[Sources], findings: &mut Findings) -> 
     stray::emit(layers, findings);
     tokens::emit(layers, findings);
     let assets = load_assets(layers, findings);
-    let style = load_style(layers);
-    emit_third_parties(layers, &style, findings);
+    let sheets = Sheets::of(layers, findings);
+    emit_third_parties(layers, &sheets, findings);
     Some(Theme {
         tera: load_templates(layers, findings)?,
         layers: layers.to_vec(),
         words: Arc::new(words::read_among(languages, layers, findings)),
-        style: hashed("style", "css", style),
+        sheets,
         scripts,
         sort,
         ended,
@@ -190,31 +196,8 @@ fn load_templates(layers: &[Sources], findings: &mut Findings) -> Option<Tera> {
     Some(tera)
 }
 
-/// One style sheet: every layer's tokens, then the base, then the components in the order of their names.
-fn load_style(layers: &[Sources]) -> String {
-    let mut style = String::new();
-    for layer in layers.iter().rev() {
-        if let Some(tokens) = layer.text(TOKENS) {
-            style.push_str(tokens.text());
-            style.push('\n');
-        }
-    }
-    let mut sheets: BTreeMap<(u8, &str), &str> = BTreeMap::new();
-    for layer in layers.iter().rev() {
-        for (path, source) in layer.texts().filter(|(path, _)| path.ends_with(".css") && *path != TOKENS) {
-            let rank = u8::from(path != "base.css");
-            sheets.insert((rank, path), source.text());
-        }
-    }
-    for sheet in sheets.values() {
-        style.push_str(sheet);
-        style.push('\n');
-    }
-    without_comments(&style)
-}
-
 /// Reports what style sheets and scripts ask other websites for.
-fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings) {
+fn emit_third_parties(layers: &[Sources], sheets: &Sheets, findings: &mut Findings) {
     const HELP: &str = "put the file into the theme and name it there, or take this out";
     let mut is_reported = false;
     for (index, layer) in layers.iter().enumerate() {
@@ -250,7 +233,11 @@ fn emit_third_parties(layers: &[Sources], joined: &str, findings: &mut Findings)
     }
     emit_unread(layers, findings);
     // What is published is the files together, without comments; where that reads otherwise than they do alone, it counts.
-    if let Some((_, message)) = asked_by_style(joined).into_iter().next().filter(|_| !is_reported) {
+    let joined = sheets.files().filter_map(|file| match &file.content {
+        ThemeContent::Text(text) => Some(text),
+        ThemeContent::Copy(_) => None,
+    });
+    if let Some((_, message)) = joined.flat_map(|sheet| asked_by_style(sheet)).next().filter(|_| !is_reported) {
         let message = format!("put together, {}", message.replace("this style sheet asks", "the style sheets ask"));
         findings.add(Finding::of_site(&THIRD_PARTY, message, HELP));
     }
@@ -372,8 +359,7 @@ fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
 impl Theme {
     /// The files that it contributes to every site, with their positions.
     pub fn files(&self) -> impl Iterator<Item = (ThemeFileAt, &ThemeFile)> {
-        let files =
-            std::iter::once(&self.style).chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
+        let files = self.sheets.files().chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
         files.enumerate().map(|(at, file)| (ThemeFileAt(at), file))
     }
 
@@ -470,13 +456,6 @@ mod tests {
         assert!(load(&["en-GB"], &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
         let finding = findings.sorted().remove(0);
         assert_eq!(finding.place.unwrap().line_and_column().0, 2);
-    }
-
-    #[test]
-    fn styles_lose_their_comments_and_keep_their_order() {
-        let near = layer(&[("tokens.css", "n{}"), ("components/a/style.css", "a{}")]);
-        let base = layer(&[("tokens.css", "/* why */\n t{}"), ("base.css", "b{}"), ("components/a/style.css", "x{}")]);
-        assert_eq!(load_style(&[near, base]), "t{}\nn{}\nb{}\na{}\n");
     }
 
     #[test]

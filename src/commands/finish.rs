@@ -345,8 +345,8 @@ fn finish_sites_page(
     let layer = chain::default_layer(&request.content.join("any"), findings)?;
     let Some(theme) = theme::load(&["en-GB"], &[layer], findings) else { return Ok(()) };
     let pages: Vec<String> = links.iter().map(|link| format!("{}index.html", link.address)).collect();
-    let own = ["index.html", "404.html", &theme.style.path].into_iter();
-    let assets = theme.assets.iter().map(|asset| asset.path.as_str());
+    let own = ["index.html", "404.html"].into_iter();
+    let assets = theme.sheets.files().chain(&theme.assets).map(|asset| asset.path.as_str());
     let paths: Paths<'_> = own.chain(assets).chain(pages.iter().map(String::as_str)).collect();
     let origin = chain::origin(base_url);
     let base_path = base_url.strip_prefix(origin).unwrap_or("/");
@@ -371,7 +371,7 @@ fn finish_sites_page(
             Err(finding) => findings.add(*finding),
         }
     }
-    for file in std::iter::once(&theme.style).chain(&theme.assets) {
+    for file in theme.sheets.files().chain(&theme.assets) {
         match &file.content {
             ThemeContent::Text(text) => receiver.take(&file.path, text.as_bytes())?,
             ThemeContent::Copy(location) => receiver.take_copy(&file.path, location)?,

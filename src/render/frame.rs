@@ -171,7 +171,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         run_by: run_by(site, theme),
         language: settings.language().to_owned(),
         direction: direction(settings.language()),
-        styles: vec![theme.style.path.clone()],
+        styles: vec![theme.sheets.every_page.path.clone()],
         scripts: theme.scripts.iter().map(|script| script.path.clone()).collect(),
         icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
         logo: theme.asset("assets/logo.svg").map(str::to_owned),

@@ -27,7 +27,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         run_by: String::new(),
         language: "en-GB".to_owned(),
         direction: "ltr",
-        styles: vec![theme.style.path.clone()],
+        styles: vec![theme.sheets.every_page.path.clone()],
         scripts: Vec::new(),
         icon: theme.asset("assets/icon.svg").unwrap_or("").to_owned(),
         logo: None,
@@ -69,7 +69,10 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
     };
     let theme = theme.clone().with_global("site", &site).with_global("words", theme.words.all_plain());
     let sites = value(&SitesView { sites: sites.to_vec() });
-    theme.render("pages/sites.html", [("page", value(&page)), ("sites", sites)]).map(with_policy)
+    theme
+        .render("pages/sites.html", [("page", value(&page)), ("sites", sites)])
+        .map(|html| theme.sheets.link(html))
+        .map(with_policy)
 }
 
 fn site_path(base_url: &str) -> String {
