@@ -165,7 +165,10 @@ impl Table {
         let mut table = Self::default();
         let Some(records) = records(source, findings) else { return table };
         let Some(((header, spans, _), lines)) = records.split_first() else { return table };
-        let names: Vec<&str> = header.iter().map(str::trim).collect();
+        // A spreadsheet writes "Checked by" for checked_by.
+        let names: Vec<String> =
+            header.iter().map(|name| name.trim().to_lowercase().replace([' ', '-'], "_")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
         if emit_columns(&names, spans, source, findings) {
             return table;
         }
@@ -366,10 +369,8 @@ mod tests {
 
     #[test]
     fn a_text_is_translated_where_it_reads_as_it_did() {
-        let (table, told) = read(
-            "file,place,original,translation,checked_by,checked_on\n\
-             a.yaml,title,Home,Hafan,officer,2026-11-30\na.yaml,text,We aim.,Anelwn.,,\n,,Theft,Dwyn,,\n",
-        );
+        let lines = "a.yaml,title,Home,Hafan,officer,2026-11-30\na.yaml,text,We aim.,Anelwn.,,\n,,Theft,Dwyn,,\n";
+        let (table, told) = read(&format!("File,Place,Original,Translation,Checked by,checked_on\n{lines}"));
         assert_eq!(told, Vec::<String>::new());
         let unchecked = |text: &str| State::Unchecked { translation: text.to_owned() };
         let checked =
