@@ -44,6 +44,7 @@ mod quarters;
 mod rendered;
 #[cfg(test)]
 mod reporting_tests;
+mod search;
 mod sites;
 mod structured_data;
 pub mod view;
@@ -52,12 +53,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::diagnostic::{Finding, Findings, Internal, OrInternal, Rule};
 use crate::document::foreign::{has_marks, without_marks};
 use crate::model::strategy::PlacedEdition;
 use crate::model::vocabulary::Download;
-use crate::site::{Page, PageAt, Site};
+use crate::site::{Page, PageAt, PageKind, Site};
 use crate::theme::{self, Theme, ThemeContent};
 use crate::words;
 use contents::Contents;
@@ -72,6 +74,7 @@ pub use files::{robots, sitemap_index};
 pub use hosts::{HostedSite, emit_many_rules, files_for_hosts};
 pub use pages::lay_out;
 pub use rendered::{Output, Rendered};
+pub use search::Found;
 pub use sites::sites_page;
 
 /// The rules of this stage.
@@ -183,6 +186,7 @@ impl Rendered {
             }
             OutputKind::Sitemap => Content::Text(files::sitemap(&self.site)),
             OutputKind::Feed => Content::Text(files::feed(&self.site, self.today)),
+            OutputKind::SearchIndex => Content::Text(self.search_index(&self.find_all())?),
             OutputKind::Contacts => Content::Text(structured_data::contacts(&self.site)),
         })
     }
@@ -201,6 +205,15 @@ impl Rendered {
     /// JSON in which words in another language say so.
     fn json_with_languages(&self, json: serde_json::Value) -> serde_json::Value {
         foreign_json::with_languages(json, self.site.strategy.settings.original_language(), words::BRITISH)
+    }
+
+    /// What the search finds of every page, for whoever asks for its index alone: a preview.
+    fn find_all(&self) -> Vec<Found> {
+        let find = |output: &Output| match self.render(output) {
+            Ok(Content::Page(html)) => self.find(output, &html),
+            _ => None,
+        };
+        self.outputs().par_iter().filter(|output| self.page(output).is_some()).filter_map(find).collect()
     }
 
     fn render_page(&self, output: &Output, page: &Page) -> Result<String, Box<Finding>> {
@@ -254,5 +267,15 @@ fn outputs(site: &Site, theme: &Theme) -> Vec<Output> {
     let lists = lists.map(|(path, kind)| Output { path: path.to_owned(), kind });
     let contacts = Output { path: structured_data::CONTACTS.to_owned(), kind: OutputKind::Contacts };
     let plans = plan_files::outputs(site);
-    pages.chain(themed).chain(files).chain(figures::outputs(site)).chain(plans).chain(lists).chain([contacts]).collect()
+    let search = site.page_of(PageKind::Search).map(|_| search::INDEX.to_owned());
+    let search = search.map(|path| Output { path, kind: OutputKind::SearchIndex });
+    pages
+        .chain(themed)
+        .chain(files)
+        .chain(figures::outputs(site))
+        .chain(plans)
+        .chain(lists)
+        .chain([contacts])
+        .chain(search)
+        .collect()
 }

@@ -68,6 +68,8 @@ const TOKENS: &str = "tokens.css";
 const SORT: &str = "scripts/sort.js";
 /// The script that only pages with something that ends load.
 const ENDED: &str = "scripts/ended.js";
+/// The script that only the page that searches the site loads.
+const SEARCH: &str = "scripts/search.js";
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -124,6 +126,8 @@ pub struct Theme {
     pub sort: Option<ThemeFile>,
     /// The script that hides what has ended since a page was built, for pages with something that ends.
     pub ended: Option<ThemeFile>,
+    /// The script that searches the site, for the page that does.
+    pub search: Option<ThemeFile>,
     /// Pictures, fonts and whatever else lies in the folders assets.
     pub assets: Vec<ThemeFile>,
 }
@@ -158,7 +162,7 @@ pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> 
 /// Loads the theme of a site from its layers, the nearest first and the default last, in the first of its languages. `None` where its
 /// templates cannot be used.
 pub fn load(languages: &[&str], layers: &[Sources], findings: &mut Findings) -> Option<Theme> {
-    let Scripts { sort, ended, every_page: scripts } = load_scripts(layers);
+    let Scripts { sort, ended, search, every_page: scripts } = load_scripts(layers);
     stray::emit(layers, findings);
     tokens::emit(layers, findings);
     let assets = load_assets(layers, findings);
@@ -172,6 +176,7 @@ pub fn load(languages: &[&str], layers: &[Sources], findings: &mut Findings) -> 
         scripts,
         sort,
         ended,
+        search,
         assets,
     })
 }
@@ -312,6 +317,7 @@ fn without_comments(style: &str) -> String {
 struct Scripts {
     sort: Option<ThemeFile>,
     ended: Option<ThemeFile>,
+    search: Option<ThemeFile>,
     every_page: Vec<ThemeFile>,
 }
 
@@ -327,6 +333,7 @@ fn load_scripts(layers: &[Sources]) -> Scripts {
     Scripts {
         sort: scripts.remove_entry(SORT).map(file),
         ended: scripts.remove_entry(ENDED).map(file),
+        search: scripts.remove_entry(SEARCH).map(file),
         every_page: scripts.into_iter().map(file).collect(),
     }
 }
@@ -359,7 +366,8 @@ fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
 impl Theme {
     /// The files that it contributes to every site, with their positions.
     pub fn files(&self) -> impl Iterator<Item = (ThemeFileAt, &ThemeFile)> {
-        let files = self.sheets.files().chain(&self.scripts).chain(&self.sort).chain(&self.ended).chain(&self.assets);
+        let of_some_pages = self.sort.iter().chain(&self.ended).chain(&self.search);
+        let files = self.sheets.files().chain(&self.scripts).chain(of_some_pages).chain(&self.assets);
         files.enumerate().map(|(at, file)| (ThemeFileAt(at), file))
     }
 
@@ -462,7 +470,7 @@ mod tests {
     fn what_only_some_pages_need_is_not_on_every_page() {
         let near = layer(&[("scripts/sort.js", "near"), ("scripts/a.js", "a")]);
         let base = layer(&[("scripts/sort.js", "base"), ("scripts/exit.js", "exit"), ("scripts/ended.js", "ended")]);
-        let Scripts { sort, ended, every_page } = load_scripts(&[near, base]);
+        let Scripts { sort, ended, every_page, .. } = load_scripts(&[near, base]);
         assert!(matches!(sort.unwrap().content, ThemeContent::Text(text) if text == "near"));
         assert!(ended.is_some());
         let names: Vec<&str> = every_page.iter().map(|script| script.path.split('-').next().unwrap()).collect();

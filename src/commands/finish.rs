@@ -17,7 +17,7 @@ use crate::diagnostic::{Counts, Failure, Finding, Findings, SourceText};
 use crate::document::picture;
 use crate::model::strategy::apply_checks;
 use crate::render::view::LinkView;
-use crate::render::{self, Content, HostedSite, Output, Rendered};
+use crate::render::{self, Content, Found, HostedSite, Output, Rendered};
 use crate::site::Property;
 use crate::source;
 use crate::statistics::next_change::{NextChange, next_change};
@@ -148,19 +148,37 @@ fn finish_site(
     receiver: &dyn OutputSink,
 ) -> Result<Findings, Failure> {
     let paths = paths(rendered);
-    let finished: Vec<(Findings, Option<Seen>)> = rendered
-        .outputs()
+    let (last, files): (Vec<&Output>, Vec<&Output>) =
+        rendered.outputs().iter().partition(|output| output.is_made_last());
+    let finished: Vec<Finished> = files
         .par_iter()
         .map(|output| finish_output(folder, rendered, output, &paths, done, receiver))
         .collect::<Result<_, Failure>>()?;
     let mut findings = Findings::new();
-    let mut seen = Vec::with_capacity(rendered.page_count());
-    for (found, page) in finished {
-        findings.extend(found);
-        seen.extend(page);
+    let (mut seen, mut found) = (Vec::with_capacity(rendered.page_count()), Vec::new());
+    for output in finished {
+        findings.extend(output.findings);
+        seen.extend(output.seen);
+        found.extend(output.found);
     }
     audit::compare(&seen, &mut findings);
+    for output in last {
+        match rendered.search_index(&found) {
+            Ok(index) => receiver.take(&below(folder, &output.path), index.as_bytes())?,
+            Err(internal) => findings.add(internal.finding(None, &output.path)),
+        }
+    }
     Ok(findings)
+}
+
+/// What is kept of a finished file.
+#[derive(Default)]
+struct Finished {
+    findings: Findings,
+    /// What is compared with other pages.
+    seen: Option<Seen>,
+    /// What the search finds of it.
+    found: Option<Found>,
 }
 
 fn finish_output(
@@ -170,12 +188,13 @@ fn finish_output(
     paths: &Paths<'_>,
     done: &AtomicUsize,
     receiver: &dyn OutputSink,
-) -> Result<(Findings, Option<Seen>), Failure> {
+) -> Result<Finished, Failure> {
     let mut findings = Findings::new();
-    let mut seen = None;
+    let (mut seen, mut found) = (None, None);
     match rendered.render(output) {
         Ok(Content::Page(html)) => {
             seen = Some(inspect(rendered, output, &html, paths, &mut findings));
+            found = rendered.find(output, &html);
             receiver.take(&below(folder, &output.path), html.as_bytes())?;
             done.fetch_add(1, Ordering::Relaxed);
         }
@@ -193,7 +212,7 @@ fn finish_output(
         }
         Err(finding) => findings.add(*finding),
     }
-    Ok((findings, seen))
+    Ok(Finished { findings, seen, found })
 }
 
 /// All that is at a path of a site, and the old addresses that lead to another website.

@@ -56,7 +56,7 @@ pub use priority_word::{OwnWord, PriorityWord, UsualWord};
 pub use relied_on::{SAFETY, is_relied_on};
 pub use settings::{
     Accessibility, Area, Check, Checks, Compliance, DutyPages, Exemption, FooterLink, HostKind, LanguageTag, Problem,
-    Redirect, Settings, TimeZoneName, usual_time_zone,
+    Redirect, SearchWish, Settings, TimeZoneName, usual_time_zone,
 };
 pub use standing::{Comments, EditionStanding};
 pub use succession::standing;

@@ -52,7 +52,7 @@ impl Rendered {
             sensitive: page.sensitive,
             exit: page.sensitive || page.exit,
             json_ld: kind.json_ld(self, page).map(|json| self.about_page(json)),
-            scripts: self.scripts(needs.sorts, ends),
+            scripts: self.scripts(needs, ends),
             edition_banner,
             kept_back: page.kept_back.map(|why| kept_back(why, &self.theme)),
             alerts,
@@ -80,11 +80,13 @@ impl Rendered {
         }
     }
 
-    /// The scripts that a page loads and others do not: the one that sorts, where there is a table to sort, and the one that
-    /// hides what has ended, where something ends.
-    fn scripts(&self, sorts: bool, ends: bool) -> Vec<String> {
-        let sort = self.theme.sort.iter().filter(|_| sorts);
-        sort.chain(self.theme.ended.iter().filter(|_| ends)).map(|script| script.path.clone()).collect()
+    /// The scripts that a page loads and others do not: the one that sorts, where there is a table to sort, the one that hides
+    /// what has ended, where something ends, and the one that searches.
+    fn scripts(&self, needs: Needs, ends: bool) -> Vec<String> {
+        let theme = &self.theme;
+        let scripts = [(&theme.sort, needs.sorts), (&theme.ended, ends), (&theme.search, needs.searches)];
+        let needed = scripts.into_iter().filter(|(_, is_needed)| *is_needed);
+        needed.filter_map(|(script, _)| script.as_ref()).map(|script| script.path.clone()).collect()
     }
 
     /// The moment at which a day is over where the site is, as browsers read it.
@@ -177,6 +179,7 @@ pub(super) fn site_view(site: &Site, theme: &Theme) -> SiteView {
         logo: theme.asset("assets/logo.svg").map(str::to_owned),
         navigation: navigation(site),
         footer: footer(site, theme),
+        search: site.page_of(PageKind::Search).map(link),
         updated: updated(site, &theme.words),
         feed: files::FEED.to_owned(),
         exit_destination: settings

@@ -53,9 +53,12 @@ pub struct Shown {
 
 /// What a page needs around it for what only its template sees: scripts, and the day.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a need of its own, and a page may have any of them")]
 pub struct Needs {
     /// It has a table that a reader may sort.
     pub sorts: bool,
+    /// It searches the site.
+    pub searches: bool,
     /// Something that it says ends, or begins, while the page may still be there.
     pub ends: bool,
     /// It says that something is overdue, and so the day for which that was worked out.

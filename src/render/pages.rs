@@ -38,6 +38,7 @@ pub mod pathway;
 pub mod priorities;
 pub mod priority;
 pub mod reporting;
+pub mod search;
 pub mod signatories;
 pub mod site_map;
 pub mod translation;
@@ -80,6 +81,7 @@ pub fn lay_out(layout: &mut Layout<'_>) {
     ended::lay_out(layout);
     duties::lay_out(layout);
     accessibility::lay_out(layout);
+    search::lay_out(layout);
     site_map::lay_out(layout);
     not_found::lay_out(layout);
     #[cfg(test)]
@@ -131,6 +133,7 @@ fn resolve(rendered: &Rendered, of: PageKind) -> Option<Box<dyn AnyKind + '_>> {
         PageKind::Ended(at) => Box::new(ended::EndedPage::of(strategy.kept_back_at(at)?)?),
         PageKind::Duties => Box::new(duties::DutiesPage),
         PageKind::Accessibility => Box::new(accessibility::AccessibilityPage),
+        PageKind::Search => Box::new(search::SearchPage),
         PageKind::SiteMap => Box::new(site_map::SiteMapPage),
         PageKind::NotFound => Box::new(not_found::NotFoundPage),
         PageKind::Dataset(at) => Box::new(dataset::DatasetPage { of: rendered.placed_dataset(at)? }),

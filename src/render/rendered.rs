@@ -51,8 +51,17 @@ pub(super) enum OutputKind {
     Sitemap,
     Feed,
     Contacts,
+    /// What the search loads.
+    SearchIndex,
     /// A page at an old address, by its place among the redirects.
     Moved(usize),
+}
+
+impl Output {
+    /// Whether it is made from finished pages, and so after them.
+    pub fn is_made_last(&self) -> bool {
+        self.kind == OutputKind::SearchIndex
+    }
 }
 
 /// A link to a page of the site.

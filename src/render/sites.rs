@@ -34,6 +34,7 @@ pub fn sites_page(theme: &Theme, sites: &[LinkView], not_found: bool, base_url: 
         navigation: Vec::new(),
         footer: Vec::new(),
         updated: None,
+        search: None,
         feed: String::new(),
         exit_destination: String::new(),
         safety_page: None,

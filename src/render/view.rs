@@ -46,6 +46,8 @@ pub struct SiteView {
     pub navigation: Vec<NavigationView>,
     /// The footer's links: accessibility statement, privacy, contact, site map, feed.
     pub footer: Vec<LinkView>,
+    /// The page that searches the site, where there is one.
+    pub search: Option<LinkView>,
     /// When the site last changed; nothing where no page says when it did.
     pub updated: Option<DateView>,
     /// Address of the Atom feed.
@@ -119,7 +121,7 @@ pub struct PageView {
     pub exit: bool,
     /// schema.org description of the page as JSON, ready to stand in a `script` element.
     pub json_ld: Option<String>,
-    /// Addresses of the scripts that this page loads and others do not: the one that sorts tables.
+    /// Addresses of the scripts that this page loads and others do not: the one that sorts tables, the one that searches.
     pub scripts: Vec<String>,
 }
 

@@ -101,6 +101,11 @@ impl<'s> Layout<'s> {
         self.by_kind.get(&kind).map(|at| self.pages.at(*at))
     }
 
+    /// How many pages are laid out so far.
+    pub fn page_count(&self) -> usize {
+        self.pages.len()
+    }
+
     /// Where pages below another are; `None` where there is no such page.
     pub fn below(&self, parent: PageKind) -> Option<Spot> {
         let at = *self.by_kind.get(&parent)?;

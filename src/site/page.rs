@@ -115,6 +115,7 @@ pub enum PageKind {
     Ended(KeptBackAt),
     Duties,
     Accessibility,
+    Search,
     SiteMap,
     NotFound,
 }

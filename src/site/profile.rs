@@ -16,6 +16,8 @@ pub struct Profile {
     pub place_in_edition: Option<u8>,
     /// The folder that it had before, in place of its own.
     pub formerly: Option<&'static str>,
+    /// What kind of page a result of the search calls it; none where the search does not find it: it says what another page says.
+    pub found_as: Option<Label>,
 }
 
 /// Something that holds for every page of some kinds.
@@ -56,7 +58,13 @@ pub struct InFooter {
 impl Profile {
     /// A kind with nothing particular about it.
     pub const fn of(template: &'static str) -> Self {
-        Self { template, properties: &[], footer: None, place_in_edition: None, formerly: None }
+        Self { template, properties: &[], footer: None, place_in_edition: None, formerly: None, found_as: None }
+    }
+
+    /// The same, of pages that the search finds and calls this.
+    #[must_use]
+    pub const fn found_as(self, label: Label) -> Self {
+        Self { found_as: Some(label), ..self }
     }
 
     /// Whether something holds for its pages.

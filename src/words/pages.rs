@@ -91,6 +91,8 @@ messages! {
         "page_reporting_about" => ReportingAbout { area: &'a str },
         "page_signatories" => Signatories {},
         "page_signatories_about" => SignatoriesAbout { edition: &'a str },
+        "page_search" => Search {},
+        "page_search_about" => SearchAbout { name: &'a str },
         "page_site_map" => SiteMap {},
         "page_site_map_about" => SiteMapAbout { name: &'a str },
         "page_easy_read" => EasyRead {},

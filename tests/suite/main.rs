@@ -34,6 +34,7 @@ mod next_edition;
 mod properties;
 mod pseudo;
 mod required;
+mod search;
 mod sites;
 mod streams;
 mod texts;

@@ -125,6 +125,8 @@ settled_shape! {
         guarded exit: bool as "Exit link on the home page",
         /// Where "Exit this page" leads.
         optional exit_destination: Spanned<WebAddress> = "https://www.bbc.co.uk/weather" as "Where the exit link leads",
+        /// Whether the site has a page that searches it; where it is left out, one with more than 20 pages has.
+        optional search: SearchWish,
         /// Rows of datasets on the home page.
         list key_figures: ToFigure<S> => DatasetRows = "recorded-crime/all-crime",
         /// The facts of the accessibility statement.
@@ -504,6 +506,16 @@ yaml_shape! {
 }
 
 yaml_choice! {
+    /// Whether a site has a search, whatever its size.
+    pub enum SearchWish {
+        /// It has one, however few its pages are.
+        On = "true",
+        /// It has none.
+        Off = "false",
+    }
+}
+
+yaml_choice! {
     /// A kind of host that is told what is sent with each page, and where old addresses lead.
     pub enum HostKind {
         /// Apache 2.4, in a file .htaccess.
@@ -563,6 +575,7 @@ without_references!(
     DutyPages,
     FooterLink,
     HostKind,
+    SearchWish,
     LanguageTag,
     Problem,
     Redirect,

@@ -13,7 +13,7 @@ use crate::words::{Label, Pages};
 
 static PROFILE: Profile = Profile {
     footer: Some(InFooter { place: 1, word: Some(Label::FooterAccessibility) }),
-    ..Profile::of("accessibility")
+    ..Profile::of("accessibility").found_as(Label::FoundPage)
 };
 
 /// Lays out the page.

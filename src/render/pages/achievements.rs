@@ -9,7 +9,7 @@ use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile::of("achievements");
+static PROFILE: Profile = Profile::of("achievements").found_as(Label::FoundReport);
 
 /// Lays out the page, where there are reports.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

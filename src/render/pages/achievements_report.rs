@@ -28,7 +28,10 @@ use crate::words::{Label, Notes, Pages};
 
 mod reported;
 
-static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("achievements-report") };
+static PROFILE: Profile = Profile {
+    properties: &[Property::AlwaysOnSiteMap],
+    ..Profile::of("achievements-report").found_as(Label::FoundReport)
+};
 
 /// Lays out the reports of all editions.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

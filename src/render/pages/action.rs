@@ -19,7 +19,7 @@ use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Site, first_word
 use crate::statistics::promise::{DeliveryStatus, Progress};
 use crate::words::{Label, Notes, Pages, Words};
 
-static PROFILE: Profile = Profile::of("action");
+static PROFILE: Profile = Profile::of("action").found_as(Label::FoundAction);
 
 /// Lays out the actions of a plan as a run. The file that an action stands in is another page's, so a link to that file leads
 /// there.

@@ -20,7 +20,8 @@ use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::statistics::promise::DeliveryStatus;
 use crate::words::{Dates, Label, Notes, Pages, Words};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(1), ..Profile::of("action-plan") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(1), ..Profile::of("action-plan").found_as(Label::FoundPlan) };
 
 /// The same actions once more, for those who came to the plan.
 static SORTED: Profile = Profile::of("action-plan");

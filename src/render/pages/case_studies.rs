@@ -7,9 +7,10 @@ use crate::render::kind::Kind;
 use crate::render::rendered::Rendered;
 use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(7), ..Profile::of("case-studies") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(7), ..Profile::of("case-studies").found_as(Label::FoundCaseStudy) };
 
 /// Lays out the page of an edition that has case studies.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

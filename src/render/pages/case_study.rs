@@ -10,7 +10,7 @@ use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("case-study");
+static PROFILE: Profile = Profile::of("case-study").found_as(Label::FoundCaseStudy);
 
 /// Lays out the case studies of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

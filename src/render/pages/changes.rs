@@ -9,9 +9,10 @@ use crate::render::rendered::{Rendered, link};
 use crate::render::view::{CarryForwardView, CountView, LinkView, PriorityCardView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::statistics::promise::{Changes, changes};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(10), ..Profile::of("changes") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(10), ..Profile::of("changes").found_as(Label::FoundStrategy) };
 
 /// Lays out the page of an edition that another came before.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -11,9 +11,10 @@ use crate::render::placing;
 use crate::render::rendered::Rendered;
 use crate::render::view::{ContactView, HeadingView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Site};
-use crate::words::Notes;
+use crate::words::{Label, Notes};
 
-static PROFILE: Profile = Profile { properties: &[Property::NamesEdition], ..Profile::of("chapter") };
+static PROFILE: Profile =
+    Profile { properties: &[Property::NamesEdition], ..Profile::of("chapter").found_as(Label::FoundChapter) };
 
 /// Lays out the chapters of an edition as a run, the appendices last.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

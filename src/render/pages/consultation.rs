@@ -14,7 +14,8 @@ use crate::render::view::{FactView, LinkView, OpenConsultationView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Banner, Label, Notes, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(5), ..Profile::of("consultation") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(5), ..Profile::of("consultation").found_as(Label::FoundStrategy) };
 
 /// Lays out the page of an edition on which people were asked.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -9,7 +9,7 @@ use crate::render::view::{CountView, LinkView, counts_overdue};
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("current-plans");
+static PROFILE: Profile = Profile::of("current-plans").found_as(Label::FoundPlan);
 
 fn has_plan(edition: &Edition) -> bool {
     !edition.plan.actions.is_empty()

@@ -9,7 +9,7 @@ use crate::render::view::CurrentStrategyView;
 use crate::site::{Layout, Page, PageKind, Profile, Section};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("current-priorities");
+static PROFILE: Profile = Profile::of("current-priorities").found_as(Label::FoundPriority);
 
 fn has_priorities(edition: &Edition) -> bool {
     !edition.priorities.is_empty()

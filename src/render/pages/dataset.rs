@@ -16,7 +16,7 @@ use crate::site::{Layout, Page, PageKind, Profile, first_words};
 use crate::statistics::{FigureTable, LegendEntry, Worded, download};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("dataset");
+static PROFILE: Profile = Profile::of("dataset").found_as(Label::FoundFigures);
 
 /// Lays out the page of a dataset.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: DatasetAt, dataset: &Dataset) {

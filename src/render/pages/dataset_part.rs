@@ -8,9 +8,10 @@ use crate::render::pages::dataset::{DatasetView, chart_view, mark_view, table_vi
 use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Property};
 use crate::statistics::Part;
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset") };
+static PROFILE: Profile =
+    Profile { properties: &[Property::NeverOnSiteMap], ..Profile::of("dataset").found_as(Label::FoundFigures) };
 
 /// Lays out the parts of a dataset as a run. A link to the dataset's file leads to its first page.
 pub(super) fn lay_out(layout: &mut Layout<'_>, dataset: DatasetAt) {

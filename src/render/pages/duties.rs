@@ -7,9 +7,9 @@ use crate::render::kind::Kind;
 use crate::render::rendered::{Rendered, link};
 use crate::render::view::LinkView;
 use crate::site::{Duty, DutyKind, Layout, Page, PageKind, Profile, Section, Spot};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile::of("duties");
+static PROFILE: Profile = Profile::of("duties").found_as(Label::FoundPage);
 
 /// Lays out the page, where site.yaml asks for it.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

@@ -10,11 +10,11 @@ use crate::render::kind::Kind;
 use crate::render::optional::OrEmpty as _;
 use crate::render::rendered::Rendered;
 use crate::site::{EasyReadOf, Layout, Page, PageKind, Profile, Property, first_words_of};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
 static PROFILE: Profile = Profile {
     properties: &[Property::InEasyRead, Property::NeverOnSiteMap, Property::WithoutGlossary],
-    ..Profile::of("easy-read")
+    ..Profile::of("easy-read").found_as(Label::FoundEasyRead)
 };
 
 /// Lays out what there is in Easy Read, below the pages that it was made from.

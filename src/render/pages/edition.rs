@@ -14,7 +14,8 @@ use crate::render::view::{LinkView, PriorityCardView, PromiseView};
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot, first_words};
 use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition") };
+static PROFILE: Profile =
+    Profile { properties: &[Property::AlwaysOnSiteMap], ..Profile::of("edition").found_as(Label::FoundStrategy) };
 
 /// Lays out the first page of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -10,7 +10,7 @@ use crate::render::view::{AfterwardsView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("editions");
+static PROFILE: Profile = Profile::of("editions").found_as(Label::FoundStrategy);
 
 /// Lays out the page, where there are several.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

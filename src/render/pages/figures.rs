@@ -10,7 +10,7 @@ use crate::render::view::{DownloadView, KeyFigureView};
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("figures");
+static PROFILE: Profile = Profile::of("figures").found_as(Label::FoundFigures);
 
 /// Lays out the page, where there are datasets.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

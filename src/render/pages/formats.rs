@@ -10,7 +10,8 @@ use crate::render::view::{ContactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(9), ..Profile::of("formats") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(9), ..Profile::of("formats").found_as(Label::FoundStrategy) };
 
 /// Lays out the page of an edition that has other formats.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

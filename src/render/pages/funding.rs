@@ -14,7 +14,8 @@ use crate::render::view::{LinkView, TagView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(6), ..Profile::of("funding") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(6), ..Profile::of("funding").found_as(Label::FoundStrategy) };
 
 /// Lays out the page of an edition that has grants or bids.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

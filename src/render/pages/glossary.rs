@@ -14,7 +14,7 @@ use crate::words::{Label, Pages};
 static PROFILE: Profile = Profile {
     properties: &[Property::WithoutGlossary],
     footer: Some(InFooter { place: 2, word: Some(Label::FooterGlossary) }),
-    ..Profile::of("glossary")
+    ..Profile::of("glossary").found_as(Label::FoundPage)
 };
 
 /// Lays out the page, where there is something to show.

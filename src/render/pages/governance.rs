@@ -15,8 +15,11 @@ use crate::render::{diagram, placing};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile =
-    Profile { place_in_edition: Some(3), formerly: Some("who-answers-to-whom"), ..Profile::of("governance") };
+static PROFILE: Profile = Profile {
+    place_in_edition: Some(3),
+    formerly: Some("who-answers-to-whom"),
+    ..Profile::of("governance").found_as(Label::FoundStrategy)
+};
 
 /// Lays out the page of an edition that has groups. The folder's name is long on purpose: an editor's chapter about governance
 /// keeps the address `governance/`.

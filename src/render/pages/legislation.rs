@@ -8,8 +8,10 @@ use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile =
-    Profile { footer: Some(InFooter { place: 3, word: Some(Label::FooterLegislation) }), ..Profile::of("legislation") };
+static PROFILE: Profile = Profile {
+    footer: Some(InFooter { place: 3, word: Some(Label::FooterLegislation) }),
+    ..Profile::of("legislation").found_as(Label::FoundPage)
+};
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

@@ -12,7 +12,7 @@ use crate::render::view::MeasureView;
 use crate::site::{Arrangement, Layout, Page, PageKind, Profile, Section, Site};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures") };
+static PROFILE: Profile = Profile { place_in_edition: Some(2), ..Profile::of("measures").found_as(Label::FoundPlan) };
 
 /// Lays out the page of a plan that has measures: below the plan, where it has actions and so a page.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -14,7 +14,7 @@ use crate::render::view::{DateView, FactView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings") };
+static PROFILE: Profile = Profile { place_in_edition: Some(8), ..Profile::of("meetings").found_as(Label::FoundPaper) };
 
 /// Lays out the page of an edition that has meetings or papers.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

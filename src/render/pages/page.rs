@@ -4,8 +4,10 @@ use crate::render::kind::Kind;
 use crate::render::pages::chapter::{ChapterView, headings};
 use crate::render::rendered::Rendered;
 use crate::site::{InFooter, Layout, Page, PageKind, Profile, Section, Spot};
+use crate::words::Label;
 
-static PROFILE: Profile = Profile { footer: Some(InFooter { place: 5, word: None }), ..Profile::of("page") };
+static PROFILE: Profile =
+    Profile { footer: Some(InFooter { place: 5, word: None }), ..Profile::of("page").found_as(Label::FoundPage) };
 
 /// Lays out the pages that an editor wrote.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

@@ -12,7 +12,7 @@ use crate::render::view::{FactView, KeyFigureView, LinkView};
 use crate::site::{Layout, Page, PageKind, Profile};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("paper");
+static PROFILE: Profile = Profile::of("paper").found_as(Label::FoundPaper);
 
 /// Lays out the papers of an edition.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -11,7 +11,7 @@ use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Spot};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("partners");
+static PROFILE: Profile = Profile::of("partners").found_as(Label::FoundPage);
 
 /// Lays out the page, where there is something to show.
 pub(super) fn lay_out(layout: &mut Layout<'_>) {

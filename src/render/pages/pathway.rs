@@ -19,8 +19,10 @@ use crate::render::view::{DateView, LinkView, WayView};
 use crate::site::{Address, Layout, Page, PageKind, Profile, Property, Spot};
 use crate::words::{Label, Notes, Pages, Words};
 
-static PROFILE: Profile =
-    Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
+static PROFILE: Profile = Profile {
+    properties: &[Property::TellsHowToReport, Property::SaysWhenChecked],
+    ..Profile::of("pathway").found_as(Label::FoundReporting)
+};
 
 /// Lays out the page of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, at: PathwayAt, pathway: &Pathway) {

@@ -8,9 +8,9 @@ use crate::render::priority_word::{in_navigation, several_in_a_sentence, title};
 use crate::render::rendered::Rendered;
 use crate::render::view::PriorityGroupView;
 use crate::site::{Layout, Page, PageKind, Profile, Section, Site};
-use crate::words::{Notes, Pages};
+use crate::words::{Label, Notes, Pages};
 
-static PROFILE: Profile = Profile::of("priorities");
+static PROFILE: Profile = Profile::of("priorities").found_as(Label::FoundPriority);
 
 /// Lays out the page of an edition that has priorities.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

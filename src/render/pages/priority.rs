@@ -18,7 +18,7 @@ use crate::render::view::{
 use crate::site::{Layout, Page, PageKind, Profile, Site, first_words};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile::of("priority");
+static PROFILE: Profile = Profile::of("priority").found_as(Label::FoundPriority);
 
 /// Lays out the priorities of an edition as a run.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

@@ -10,7 +10,8 @@ use crate::render::view::LinkView;
 use crate::site::{Layout, Page, PageKind, Profile, Property, Section, Spot};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { properties: &[Property::TellsHowToReport], ..Profile::of("reporting") };
+static PROFILE: Profile =
+    Profile { properties: &[Property::TellsHowToReport], ..Profile::of("reporting").found_as(Label::FoundReporting) };
 
 /// Lays out the page, where there is something to report. Whoever looks for a page that is sensitive comes by here, and may
 /// have to leave here.

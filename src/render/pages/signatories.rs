@@ -9,7 +9,8 @@ use crate::render::rendered::Rendered;
 use crate::site::{Layout, Page, PageKind, Profile, Site};
 use crate::words::{Label, Pages};
 
-static PROFILE: Profile = Profile { place_in_edition: Some(4), ..Profile::of("signatories") };
+static PROFILE: Profile =
+    Profile { place_in_edition: Some(4), ..Profile::of("signatories").found_as(Label::FoundStrategy) };
 
 /// Lays out the page of an edition that somebody signs.
 pub(super) fn lay_out(layout: &mut Layout<'_>, of: PlacedEdition<'_>) {

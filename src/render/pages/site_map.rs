@@ -65,7 +65,7 @@ impl Kind for SiteMapPage {
 impl Rendered {
     /// The site map names every page but those in another language, and those inside editions that do not hold
     /// today: these are listed on the first page of their edition, and the map would drown in them.
-    fn is_on_map(&self, page: &Page, section: Section) -> bool {
+    pub(super) fn is_on_map(&self, page: &Page, section: Section) -> bool {
         let strategy = &self.site.strategy;
         let edition = self.site.edition_of(page);
         let in_force = edition.is_none_or(|edition| strategy.is_current(edition));
@@ -77,7 +77,7 @@ impl Rendered {
     }
 
     /// A link in the site map: pages of an edition say of which, where it is not the only one that holds today.
-    fn map_link(&self, page: &Page) -> LinkView {
+    pub(super) fn map_link(&self, page: &Page) -> LinkView {
         let link = link(page);
         match self.site.edition_of(page) {
             Some(edition) if !self.site.strategy.is_sole(edition) && *edition.short_title != page.title => {

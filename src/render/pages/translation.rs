@@ -10,10 +10,12 @@ use crate::render::pages::pathway::{PathwayView, formerly};
 use crate::render::rendered::Rendered;
 use crate::render::structured_data::service;
 use crate::site::{Layout, Page, PageKind, Profile, Property};
-use crate::words::Pages;
+use crate::words::{Label, Pages};
 
-static PROFILE: Profile =
-    Profile { properties: &[Property::TellsHowToReport, Property::SaysWhenChecked], ..Profile::of("pathway") };
+static PROFILE: Profile = Profile {
+    properties: &[Property::TellsHowToReport, Property::SaysWhenChecked],
+    ..Profile::of("pathway").found_as(Label::FoundReporting)
+};
 
 /// Lays out the versions of a pathway.
 pub(super) fn lay_out(layout: &mut Layout<'_>, pathway: PathwayAt, original: &Pathway) {

@@ -52,12 +52,19 @@ const NAMES_OF_COLUMNS: [&str; 2] = ["name", "titles"];
 /// Columns of CSV that hold words of the format: the header tells programs which column is which, and never changes.
 const COLUMNS_OF_THE_FORMAT: [&str; 5] = ["id", "parent", "relation", "measure", "mark"];
 
+/// What the search loads: what the pages say, which are looked at themselves.
+const SEARCH: &str = "search/index.json";
+
 /// Whether a file has words for readers. Styles, scripts and downloads are published as they are; the others are for hosts and
 /// search engines.
 pub(super) fn is_for_readers(path: &str) -> bool {
     let is_for_hosts =
         ["robots.txt", "_headers", "_redirects", "nginx.conf", "web.config", "sitemap.xml"].contains(&path);
-    !is_for_hosts && !path.starts_with("assets/") && !path.starts_with("files/") && !path.starts_with('.')
+    !is_for_hosts
+        && path != SEARCH
+        && !path.starts_with("assets/")
+        && !path.starts_with("files/")
+        && !path.starts_with('.')
 }
 
 /// The words of a file.
@@ -107,10 +114,11 @@ fn of_tag(tag: &str) -> Vec<String> {
         let Some(quote) = after.chars().next().filter(|quote| ['"', '\''].contains(quote)) else { break };
         let Some((value, more)) = after[1..].split_once(quote) else { break };
         let name = before.split_whitespace().last().unwrap_or_default();
-        // What a script says is in attributes of the page, with a place that it fills; others of the kind name things.
+        // What a script says is in attributes of the page, with places that it fills; others of the kind name things.
         let is_said = name.starts_with("data-") && value.contains(['⟦', ' ']);
         if ATTRIBUTES.contains(&name) || is_said {
-            words.extend(in_text(&value.replace("{column}", "")));
+            let places = ["{column}", "{number}", "{shown}", "{word}", "{other}"];
+            words.extend(in_text(&places.iter().fold(value.to_owned(), |value, place| value.replace(place, ""))));
         }
         rest = more;
     }
