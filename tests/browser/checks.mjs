@@ -10,13 +10,14 @@ import { firstScreen, holes, largeType, repetition, wideCharts } from "./checks/
 import { print, stillness } from "./checks/media.mjs";
 import { reflow } from "./checks/reflow.mjs";
 import { withoutScript } from "./checks/script.mjs";
+import { search } from "./checks/search.mjs";
 import { sort } from "./checks/sort.mjs";
 import { ordinaryVisit } from "./checks/visit.mjs";
 
 export const checks = [
   document, links, redirects, headers,
   ordinaryVisit, axeWide, reflow, withoutScript, print,
-  axeViews, keyboard, focusInColours, stillness, sort,
+  axeViews, keyboard, focusInColours, stillness, sort, search,
   firstScreen, holes, repetition, largeType, wideCharts,
   emergencyFirst, exitLink, exitBackwards, exitHides, exitKeys, exitSlips, exitStillness,
 ];

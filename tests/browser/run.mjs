@@ -3,7 +3,7 @@
 // A check is { name, on, run }. `on` says what it is run for: "site" (all pages at once, from their markup),
 // "every" page, a "sample" (one page of each template), a "sample of words" (the same, and again where a site is in another
 // language), "sensitive" pages, a "sensitive sample" (one of each
-// template over all sites), or "sortable" pages, which have a table that a reader may sort. `run` calls
+// template over all sites), "sortable" pages, which have a table that a reader may sort, or the "search" page of a site. `run` calls
 //   saw(n)      for what it looked at: a run that saw nothing is a problem, so that no check passes by finding nothing;
 //   tell(text)  for each problem;
 //   open(view)  to visit the page (see browser.mjs).

@@ -13,6 +13,7 @@ import { findSites, sample } from "./site.mjs";
 const good = readFolder(new URL("self-test/good", import.meta.url).pathname);
 // The script that sorts is the theme's own: the faults are planted in it.
 good.set("/harlow/assets/sort.js", readFileSync(new URL("../../themes/default/scripts/sort.js", import.meta.url)));
+good.set("/harlow/assets/search.js", readFileSync(new URL("../../themes/default/scripts/search.js", import.meta.url)));
 let browser;
 before(async () => (browser = await startBrowser()));
 after(() => browser?.close());
@@ -57,14 +58,14 @@ describe("the pages of a folder", () => {
     const sites = findSites(host(good));
     assert.deepEqual(sites.map((site) => [site.name, site.pages.map((page) => page.address)]), [
       ["(root)", ["/", "/no/such/page/"]],
-      ["harlow", ["/harlow/", "/harlow/figures/", "/harlow/reporting/safe/", "/harlow/no/such/page/"]],
+      ["harlow", ["/harlow/", "/harlow/figures/", "/harlow/reporting/safe/", "/harlow/search/", "/harlow/no/such/page/"]],
     ]);
     assert.deepEqual(sites[1].pages.filter((page) => page.sensitive).map((page) => page.template), ["pathway"]);
-    assert.equal(sample(sites[1].pages).length, 4);
+    assert.equal(sample(sites[1].pages).length, 5);
   });
   test("of a single site are found at the root", () => {
     const files = new Map([...good].filter(([path]) => path.startsWith("/harlow/")).map(([path, bytes]) => [path.slice("/harlow".length), bytes]));
-    assert.deepEqual(findSites(host(files)).map((site) => [site.base, site.pages.length]), [["/", 4]]);
+    assert.deepEqual(findSites(host(files)).map((site) => [site.base, site.pages.length]), [["/", 5]]);
   });
   test("an empty folder is refused", () => assert.throws(() => findSites(host(new Map())), /no sitemap/));
   test("a map without pages is refused", () => assert.throws(() => findSites(host(new Map([...good, ["/harlow/sitemap.xml", "<urlset/>"]]))), /lists no page/));
@@ -83,7 +84,7 @@ describe("the good site passes", { concurrency: 2 }, () => {
             assert.deepEqual(await run(check, { ...where, site }), []);
             continue;
           }
-          const applies = (page) => (!check.on.startsWith("sensitive") || page.sensitive) && (check.on !== "sortable" || page.sortable);
+          const applies = (page) => (!check.on.startsWith("sensitive") || page.sensitive) && (check.on !== "sortable" || page.sortable) && (check.on !== "search" || page.template === "search");
           for (const page of site.pages.filter(applies)) {
             assert.deepEqual(await run(check, { ...where, site, page }), [], page.address);
           }

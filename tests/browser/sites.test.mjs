@@ -60,6 +60,7 @@ const applies = (check, page) =>
   (check.on === "sample" && sampled.has(page) && !only) ||
   (check.on === "sample of words" && sampled.has(page)) ||
   (check.on === "sortable" && sortable.has(page)) ||
+  (check.on === "search" && page.template === "search" && page.address === `${page.site.base}search/`) ||
   (check.on === "sensitive" && page.exits) ||
   (check.on === "sensitive sample" && sampledOnce.has(page));
 

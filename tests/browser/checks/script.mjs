@@ -5,7 +5,7 @@ function mainText() {
   const main = document.querySelector("main");
   // Buttons that a script adds, regions that it speaks through and words about what it can do (`data-enhancement`) may be
   // missing; other words may not, and those of a header are there with a button around them or without.
-  const aside = [...(main?.querySelectorAll("button:not(th > button), [role=status], [role=alert], [aria-live], [data-enhancement]") ?? [])].filter((one) => !one.closest("form"));
+  const aside = [...(main?.querySelectorAll("button:not(th > button), [role=status], [role=alert], [aria-live], [data-enhancement], [data-search-box]") ?? [])].filter((one) => !one.closest("form"));
   const shown = aside.map((element) => element.style.display);
   for (const element of aside) element.style.display = "none";
   for (const button of main?.querySelectorAll("th > button") ?? []) button.style.display = "inline";

@@ -8,6 +8,8 @@ const css = { file: "/harlow/assets/site.css" };
 const js = { file: "/harlow/assets/site.js" };
 const headers = { file: "/_headers" };
 const sorting = { file: "/harlow/assets/sort.js", at: "/harlow/figures/" };
+const searching = { file: "/harlow/search/index.html", at: "/harlow/search/" };
+const finding = { file: "/harlow/assets/search.js", at: "/harlow/search/" };
 const everywhere = { at: undefined };
 
 export const faults = [
@@ -127,6 +129,30 @@ export const faults = [
   { check: "sort", ...css, at: "/harlow/figures/", replace: ["[aria-sort=\"descending\"] .sort span::before", "[aria-sort=\"down\"] .sort span::before"], says: /the arrows do not tell/ },
   { check: "sort", ...css, at: "/harlow/figures/", replace: [".sort span { display", ".sorted span { display"], says: /on paper, "Ward" has the arrow/ },
   { check: "sort", ...css, at: "/harlow/figures/", replace: ["border: 0; background: none; color: inherit; font", "background: none; color: inherit; font"], says: /on paper, "Ward" looks like a button/ },
+
+  { check: "search", ...searching, replace: ["<div hidden data-search-box>", "<div data-search-box>"], says: /without script there is a box that does nothing/ },
+  { check: "search", ...searching, replace: [/<ul><li><a href="#f">[^]*<\/main>/, "</main>"], says: /without script there is no A to Z/ },
+  { check: "search", ...finding, replace: ["  box.hidden = false;\n", ""], says: /with script there is no box/ },
+  { check: "search", ...searching, replace: ['type="search"', 'type="search" name="q"'], says: /could be sent/ },
+  { check: "search", ...searching, replace: [' autocomplete="off"', ""], says: /may remember/ },
+  { check: "search", ...searching, replace: ['<label for="words">', '<label for="other">'], says: /the box has no label/ },
+  { check: "search", ...searching, replace: ["– Tiny", "– Nobody"], says: /nobody has written down what people ask/ },
+  { check: "search", ...searching, replace: [' role="status" data-search-status', " data-search-status"], says: /no live region says/ },
+  { check: "search", ...finding, replace: ["const other = meant(known, word);", "const other = undefined;"], says: /"burglery": figures\/ is not among/ },
+  { check: "search", ...finding, replace: ["const [short, term] of known.synonyms", "const [short, term] of []"], says: /"ASB": reporting\/safe\/ is not among/ },
+  { check: "search", ...finding, replace: ["danger.hidden = !isDanger;", ""], says: /"my partner hits me": 999 is not shown/ },
+  { check: "search", ...finding, replace: ["danger.hidden = !isDanger;", "danger.hidden = false;"], says: /"crime figures": 999 is shown/ },
+  { check: "search", ...searching, replace: [/(<section data-search-danger[^]*?<\/section>)\n([^]*?<ol><\/ol>)/, "X"], also: [["X\n", '<p role="status" data-search-status data-found="Pages found: {number}." data-most="" data-none="No page." data-corrected="" data-danger="999" data-failed=""></p><ol></ol><section data-search-danger hidden><h2><a href="tel:999">999</a></h2><ul></ul></section>']], says: /999 does not stand above/ },
+  { check: "search", ...finding, replace: ["links.push(next.firstElementChild.cloneNode(true))", "links.push()"], also: [["return score > 0 ? page : undefined;", "return undefined;"]], says: /no page that helps stands with 999/ },
+  { check: "search", ...finding, replace: ["if (next) next.hidden = found.length > 0 || isDanger;", ""], says: /where nothing is found nothing says/ },
+  { check: "search", ...finding, replace: ["text.append(mark ?? piece)", "text.append(piece)"], says: /no word is marked/ },
+  { check: "search", ...finding, replace: ["const own = (run += 1);", 'fetch(`?q=${typed}`);\n    const own = (run += 1);'], says: /what is typed asks for/ },
+  { check: "search", ...finding, replace: ["const own = (run += 1);", 'history.replaceState(null, "", `#${typed}`);\n    const own = (run += 1);'], says: /something in the address/ },
+  { check: "search", ...finding, replace: ["const own = (run += 1);", 'history.pushState(null, "");\n    const own = (run += 1);'], says: /something in the history/ },
+  { check: "search", ...finding, replace: ["const own = (run += 1);", "sessionStorage.last = typed;\n    const own = (run += 1);"], says: /something in the storage/ },
+  { check: "search", ...finding, replace: ["item.append(link(page), kind, text);", "item.append(kind, text, link(page));\n    item.lastChild.tabIndex = -1;"], says: /the keyboard is not at what was found/ },
+  { check: "search", ...finding, replace: ["item.append(link(page), kind, text);", 'item.append(link(page), kind, text);\n    item.style.width = "30rem";'], says: /at 320 px with type of 100%/ },
+  { check: "search", ...finding, replace: ['    input.value = "";\n', ""], also: [["    clear();\n  });\n  box", "  });\n  box"]], says: /keeps what was typed/ },
 
   { check: "keyboard", ...home, replace: [/<a class="skip-link".*\n/, ""], says: /first Tab stops at .*not at a skip link/ },
   { check: "keyboard", ...home, replace: ['href="#main"', 'href="#nowhere"'], says: /not into main|is not main/ },
