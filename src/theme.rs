@@ -11,7 +11,9 @@
 
 pub mod address;
 mod broken;
+mod file;
 mod fill;
+mod manifest;
 pub mod script;
 mod sheets;
 mod stray;
@@ -20,7 +22,6 @@ mod tokens;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
@@ -28,17 +29,19 @@ use serde::Serialize;
 pub use tera::Value;
 use tera::{Context, Tera};
 
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Span};
 use crate::document::parting::{self, after_last};
 use crate::document::svg;
-use crate::document::today::Today;
-use crate::document::yaml::{self, FromYaml, Reader, yaml_shape};
-use crate::model::vocabulary::{ENDINGS, Id, run_by_hosts};
+use crate::model::vocabulary::{ENDINGS, run_by_hosts};
 use crate::source::Sources;
 use crate::words::{self, Label, Words};
+pub use file::{ThemeContent, ThemeFile};
+pub use manifest::manifest;
 pub use sheets::Sheets;
 
 use broken::{TEMPLATE, prefix, template_finding};
+use file::hashed;
+use sheets::TOKENS;
 
 /// Something that a page, a style sheet or a script asks another website for.
 pub const THIRD_PARTY: Rule = Rule::error(
@@ -61,9 +64,6 @@ pub const THIRD_PARTY: Rule = Rule::error(
 /// The rules of this stage.
 pub const RULES: &[&Rule] = &[&TEMPLATE, &THIRD_PARTY, &stray::RULE, &tokens::RULE];
 
-/// The tokens, of which those of every layer count.
-const TOKENS: &str = "tokens.css";
-
 /// The script that only pages with a table to sort load.
 const SORT: &str = "scripts/sort.js";
 /// The script that only pages with something that ends load.
@@ -73,42 +73,9 @@ const SEARCH: &str = "scripts/search.js";
 
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-yaml_shape! {
-    /// `theme.yaml`: what a theme says of itself.
-    pub struct Manifest: "theme.yaml" {
-        /// The name of the theme, which is best that of its folder.
-        required name: String,
-        /// The number of this version of the theme, such as 1.0.0: for people alone, the program does not use it.
-        optional version: String,
-        /// The theme under it: another folder in `themes/`. The default theme is always the last.
-        optional extends: Spanned<Id>,
-        /// The components whose styles only some pages need, by the names of their folders: they are in a second style sheet, which a
-        /// page loads only where something on it is styled there.
-        list on_some_pages: Spanned<String>,
-    }
-}
-
 /// The position of a file among those that a theme contributes to every site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ThemeFileAt(usize);
-
-/// A file that the theme contributes to every site.
-#[derive(Debug, Clone)]
-pub struct ThemeFile {
-    /// Where it is published, with a hash of its content in the name where it is a style or a script.
-    pub path: String,
-    /// Its bytes, or the path from which they are copied.
-    pub content: ThemeContent,
-}
-
-/// What a file of a theme holds.
-#[derive(Debug, Clone)]
-pub enum ThemeContent {
-    /// Text that was read with the theme.
-    Text(String),
-    /// A file that is copied as it is.
-    Copy(PathBuf),
-}
 
 /// A theme, ready to render.
 #[derive(Debug, Clone)]
@@ -146,17 +113,6 @@ fn collect<'a>(folder: &'a Dir<'a>, texts: &mut Vec<(&'a str, &'a str)>) {
         }
     }
     folder.dirs().for_each(|folder| collect(folder, texts));
-}
-
-/// What a theme says of itself; `None` with a finding where theme.yaml is missing or wrong.
-pub fn manifest(sources: &Sources, findings: &mut Findings) -> Option<Manifest> {
-    let Some(source) = sources.text("theme.yaml") else {
-        let place = SourceLocation::file(sources.shown_path("theme.yaml"));
-        findings.emit(&TEMPLATE, &place, "this theme has no theme.yaml", "add one with the line `name: …`");
-        return None;
-    };
-    let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
-    Manifest::from_yaml(&node, &mut Reader { source, today: Today::END, findings })
 }
 
 /// Loads the theme of a site from its layers, the nearest first and the default last, in the first of its languages. `None` where its
@@ -297,22 +253,6 @@ fn ending(path: &str) -> String {
     parting::ending(path).to_ascii_lowercase()
 }
 
-/// The style without its comments and indents, which are for those who look after the theme.
-fn without_comments(style: &str) -> String {
-    let mut plain = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, _)) = rest.split_once("/*") {
-        plain.push_str(before);
-        rest = match rest.split_at(before.len()).1.split_once("*/") {
-            Some((_, after)) => after,
-            None => "",
-        };
-    }
-    plain.push_str(rest);
-    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::with_capacity(plain.len()), |all, line| all + line + "\n")
-}
-
 /// The scripts of a theme, by the pages that load them.
 struct Scripts {
     sort: Option<ThemeFile>,
@@ -352,15 +292,6 @@ fn load_assets(layers: &[Sources], findings: &mut Findings) -> Vec<ThemeFile> {
         }
     }
     assets.into_iter().map(|(path, content)| ThemeFile { path, content }).collect()
-}
-
-/// A text under a name that changes when it does, so that browsers may keep it for a year.
-fn hashed(name: &str, ending: &str, text: String) -> ThemeFile {
-    let hash = blake3::hash(text.as_bytes()).to_hex();
-    ThemeFile {
-        path: format!("assets/{name}-{}.{ending}", hash.chars().take(10).collect::<String>()),
-        content: ThemeContent::Text(text),
-    }
 }
 
 impl Theme {
@@ -464,6 +395,14 @@ mod tests {
         assert!(load(&["en-GB"], &[layer(&[("a.html", "<p>\n{% if %}")])], &mut findings).is_none());
         let finding = findings.sorted().remove(0);
         assert_eq!(finding.place.unwrap().line_and_column().0, 2);
+    }
+
+    /// Else a page could show something that the second sheet styles, and not load it.
+    #[test]
+    fn each_rule_of_the_second_sheet_has_a_class_of_its_own() {
+        let sheets = Sheets::of(&[default_sources()], &mut Findings::new());
+        assert!(sheets.some_pages.is_some());
+        assert_eq!(sheets::tests::shared_selectors(&sheets), [""; 0]);
     }
 
     #[test]

@@ -7,11 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{Manifest, TOKENS, ThemeFile, hashed, stray, without_comments};
-use crate::diagnostic::{Findings, SourceText, Span};
-use crate::document::today::Today;
-use crate::document::yaml::{self, FromYaml as _, Reader};
+use super::file::{ThemeFile, hashed};
+use super::manifest::manifest;
+use super::stray;
+use crate::diagnostic::Findings;
 use crate::source::Sources;
+
+/// The tokens, of which those of every layer count.
+pub(super) const TOKENS: &str = "tokens.css";
 
 /// The style sheets of a theme.
 #[derive(Debug, Clone)]
@@ -93,8 +96,9 @@ fn add(sheet: &mut String, text: &str) {
 fn on_some_pages(layers: &[Sources], findings: &mut Findings) -> BTreeSet<String> {
     let style = |name: &str| format!("components/{name}/style.css");
     let is_there = |path: &str| layers.iter().any(|layer| layer.text(path).is_some());
-    let named =
-        layers.iter().filter_map(|layer| manifest_of(layer.text("theme.yaml")?)).flat_map(|it| it.on_some_pages);
+    // What is wrong with the file itself has been told where the theme was looked for.
+    let manifests = layers.iter().filter_map(|layer| manifest(layer, &mut Findings::new()));
+    let named = manifests.flat_map(|manifest| manifest.on_some_pages);
     let (known, unknown): (Vec<_>, Vec<_>) = named.partition(|name| is_there(&style(&name.value)));
     for name in unknown {
         let message = format!("there is no style of a component `{}`", name.value);
@@ -102,13 +106,6 @@ fn on_some_pages(layers: &[Sources], findings: &mut Findings) -> BTreeSet<String
         findings.emit(&stray::RULE, &name.place, message, help);
     }
     known.into_iter().map(|name| style(&name.value)).collect()
-}
-
-/// What a theme says of itself. What is wrong with that has been told where the theme was looked for.
-fn manifest_of(source: &Arc<SourceText>) -> Option<Manifest> {
-    let findings = &mut Findings::new();
-    let node = yaml::parse(source, Span::new(0..source.text().len()), findings)?;
-    Manifest::from_yaml(&node, &mut Reader { source, today: Today::END, findings })
 }
 
 /// What stands behind the dots of a style sheet, where that can be a class.
@@ -123,10 +120,26 @@ fn classes(sheet: &str) -> BTreeSet<&str> {
         .collect()
 }
 
+/// The style without its comments and indents, which are for those who look after the theme.
+fn without_comments(style: &str) -> String {
+    let mut plain = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, _)) = rest.split_once("/*") {
+        plain.push_str(before);
+        rest = match rest.split_at(before.len()).1.split_once("*/") {
+            Some((_, after)) => after,
+            None => "",
+        };
+    }
+    plain.push_str(rest);
+    let lines = plain.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(plain.len()), |all, line| all + line + "\n")
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::theme::{ThemeContent, default_sources};
+    use crate::theme::file::ThemeContent;
 
     fn text(file: &ThemeFile) -> &str {
         let ThemeContent::Text(text) = &file.content else { panic!("a sheet is a text") };
@@ -203,21 +216,15 @@ mod tests {
         );
     }
 
-    /// Else a page could show something that the second sheet styles, and not load it.
-    #[test]
-    fn each_rule_of_the_second_sheet_has_a_class_of_its_own() {
-        let sheets = Sheets::of(&[default_sources()], &mut Findings::new());
-        let more = sheets.some_pages.clone().unwrap();
-        let mut shared = Vec::new();
-        let rules = text(&more).split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(above, _)| above);
-        for selectors in rules.map(|above| above.rsplit('{').next().unwrap_or(above)) {
-            if selectors.trim().starts_with(['@', '0', '1']) || ["from", "to"].contains(&selectors.trim()) {
-                continue;
-            }
-            let is_own = |selector: &str| classes(selector).iter().any(|class| sheets.own_classes.contains(*class));
-            let parts = selectors.split(", ");
-            shared.extend(parts.filter(|selector| !is_own(selector) && !selector.contains('(')));
-        }
-        assert_eq!(shared, [""; 0]);
+    /// The selectors of the second sheet without a class of its own.
+    pub(in crate::theme) fn shared_selectors(sheets: &Sheets) -> Vec<&str> {
+        let is_own = |selector: &&str| classes(selector).iter().any(|class| sheets.own_classes.contains(*class));
+        let is_of_rule =
+            |selectors: &&str| !selectors.starts_with(['@', '0', '1']) && !["from", "to"].contains(selectors);
+        let more = sheets.some_pages.as_ref().map_or("", text);
+        let rules = more.split('}').filter_map(|rule| rule.rsplit_once('{')).map(|(above, _)| above);
+        let selectors = rules.map(|above| above.rsplit('{').next().unwrap_or(above).trim()).filter(is_of_rule);
+        let single = selectors.flat_map(|selectors| selectors.split(", "));
+        single.filter(|selector| !selector.contains('(')).filter(|selector| !is_own(selector)).collect()
     }
 }
