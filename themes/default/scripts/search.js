@@ -15,7 +15,7 @@ const search = (() => {
     if (word.length < 4) return word;
     let rest = word.length > 4 ? word.replace(/ies$/, "y").replace(/ves$/, "f") : word;
     rest = rest.replace(/(ss|x|z|ch|sh)es$/, "$1").replace(/([^sui])s$/, "$1");
-    const verb = rest.replace(/(?<!e)ed$|ing$/, "");
+    const verb = rest.replace(/([^e])ed$|ing$/, "$1");
     if (verb !== rest && verb.length > 2 && /[aeiouy]/.test(verb)) rest = verb.replace(/([bdgkmnprt])\1$/, "$1");
     return rest.replace(/(....)ment$/, "$1").replace(/ence$/, "ent").replace(/ance$/, "ant").replace(/(...)e$/, "$1").replace(/i$/, "y");
   }
