@@ -97,6 +97,23 @@ pub(super) fn build<'text>(
     Ok(builder.root.unwrap_or(Node { span: Span { start: offset, end: offset }, value: Value::Nothing }))
 }
 
+/// Whether the > at the beginning of a text is the mark of YAML, which stands behind a key or alone on its line, and not the first letter of
+/// what is quoted.
+fn begins_folded(before: &str, text: &str) -> bool {
+    let is_mark = |line: &str| {
+        let rest = line
+            .trim_start_matches('>')
+            .trim_start_matches(['+', '-'])
+            .trim_start_matches(|it: char| it.is_ascii_digit());
+        line.starts_with('>') && (rest.trim().is_empty() || rest.trim_start().starts_with('#'))
+    };
+    let lead = after_last(before, |letter| letter == '\n');
+    // Where the line above ends with the mark, this is what it begins.
+    let above = before.trim_end().lines().next_back().unwrap_or_default();
+    let above = above.split_whitespace().filter(|word| word.starts_with('>')).next_back();
+    !lead.trim().is_empty() || is_mark(text.lines().next().unwrap_or_default()) && !above.is_some_and(is_mark)
+}
+
 /// A key of a mapping that is not closed yet, with its place; `None` where it is left out.
 type Key<'text> = Option<(Cow<'text, str>, Span)>;
 
@@ -257,11 +274,12 @@ impl<'text> Builder<'text, '_> {
     /// one line end, so that neither paragraphs nor lists would come through; Markdown joins lines by itself.
     fn unfolded(&self, span: Span) -> Option<Cow<'text, str>> {
         let text = self.source.text().get(span.range())?;
-        let lines = if text.starts_with('>') { text.split_once('\n')?.1 } else { text };
         // The span may start after the indent of the first line.
         let before = self.source.text().get(..span.start as usize)?;
         let lead = after_last(before, |letter| letter == '\n');
-        let lead = if text.starts_with('>') || !lead.trim().is_empty() { "" } else { lead };
+        let has_mark = text.starts_with('>') && begins_folded(before, text);
+        let lines = if has_mark { text.split_once('\n')?.1 } else { text };
+        let lead = if has_mark || !lead.trim().is_empty() { "" } else { lead };
         let whole = format!("{lead}{lines}");
         let indent_of = |line: &str| line.len() - line.trim_start_matches(' ').len();
         let indent = whole.lines().filter(|line| !line.trim().is_empty()).map(indent_of).min()?;
@@ -459,6 +477,24 @@ mod tests {
                 let entries = entries.iter().map(|entry| format!("{}:{}", entry.key, show(&entry.node)));
                 format!("{{{}}}", entries.collect::<Vec<_>>().join(" "))
             }
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_in_a_folded_text_is_kept() {
+        for (text, expected) in [
+            ("next: >\n  > One said.\n  Two.\n", "> One said.\nTwo."),
+            ("next: >-\n  > One said.\n\n  Two.\n", "> One said.\n\nTwo."),
+            ("next: > # why\n  One.\n  Two.\n", "One.\nTwo."),
+            ("next:\n  >\n  One.\n  Two.\n", "One.\nTwo."),
+            ("next: >\n  >\n  > One.\n", ">\n> One."),
+            ("next: >\n  One.\n  > Two.\n", "One.\n> Two."),
+        ] {
+            let source = SourceText::new("a.yaml", text);
+            let mut findings = Findings::new();
+            let root = crate::document::yaml::parse(&source, Span::new(0..text.len()), &mut findings).unwrap();
+            let Value::Mapping(entries) = &root.value else { panic!("keys") };
+            assert_eq!(entries[0].node.value, Value::Text(expected.into()), "{text}");
         }
     }
 

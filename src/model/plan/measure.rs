@@ -154,6 +154,9 @@ pub struct Quantity {
 
 impl Quantity {
     fn parse(text: &str) -> Option<Self> {
+        if readings_of_comma(text).is_some() {
+            return None;
+        }
         let plain = text.strip_suffix('%').unwrap_or(text).trim().replace(',', "");
         Some(Self { typed: text.to_owned(), number: Decimal::from_str(&plain).ok()? })
     }
@@ -169,13 +172,42 @@ impl Quantity {
     }
 }
 
+/// Both readings of a number with a comma that parts no thousands: 12.5 and 125 of `12,5`.
+fn readings_of_comma(text: &str) -> Option<String> {
+    let (number, sign) = text.trim().strip_suffix('%').map_or((text.trim(), ""), |number| (number.trim(), "%"));
+    let digits = number.strip_prefix('-').unwrap_or(number);
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_number =
+        !first.is_empty() && whole.contains(',') && is_digits(&whole.replace(',', "")) && is_digits(decimals);
+    if !is_number || first.len() <= 3 && groups.all(|group| group.len() == 3) {
+        return None;
+    }
+    let joined = number.replace(',', "");
+    let is_one = whole.matches(',').count() == 1 && decimals.is_empty() && !whole.ends_with(',');
+    Some(match is_one {
+        true => format!("{}{sign} or {joined}{sign}, whichever is meant", number.replace(',', ".")),
+        false => format!("{joined}{sign}, if that is meant"),
+    })
+}
+
+/// Tells a number of which nobody knows what its comma parts.
+fn emit_comma(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> bool {
+    let readings = readings_of_comma(text);
+    readings.iter().for_each(|readings| emit_wrong_type(reader, node, readings));
+    readings.is_some()
+}
+
 /// How an editor writes a quantity.
 const QUANTITY: Kind = Kind { wanted: "a number such as 865 or 12.5", pattern: "[0-9]", example: "865" };
 
 impl FromYaml for Quantity {
     fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let quantity = Self::parse(reader.text(node, QUANTITY.wanted)?);
-        if quantity.is_none() {
+        let text = reader.text(node, QUANTITY.wanted)?;
+        let quantity = Self::parse(text);
+        if quantity.is_none() && !emit_comma(text, node, reader) {
             emit_wrong_type(reader, node, QUANTITY.wanted);
         }
         quantity
@@ -220,6 +252,9 @@ impl FromYaml for Level {
             return Some(Self { value, text, by: by.map(|by| by.0), period });
         }
         let text = reader.text(node, "a number or a text")?;
+        if emit_comma(text, node, reader) {
+            return None;
+        }
         Some(match Quantity::parse(text) {
             Some(value) => Self { value: Some(value), text: None, by: None, period: None },
             None => Self { value: None, text: Some(Text::new(text)), by: None, period: None },
@@ -532,6 +567,22 @@ mod tests {
         ] {
             let measures = read(&format!("- id: homes\n  text: Fewer\n  {typed}\n"));
             assert_eq!(measures[0].target.as_ref().unwrap().in_words(), said);
+        }
+    }
+
+    #[test]
+    fn a_comma_that_parts_no_thousands_is_told_with_both_readings() {
+        for (typed, help) in [
+            ("12,5", "write 12.5 or 125, whichever is meant"),
+            ("1,50%", "write 1.50% or 150%, whichever is meant"),
+            ("12,0000", "write 12.0000 or 120000, whichever is meant"),
+            ("1,2,3", "write 123, if that is meant"),
+        ] {
+            for key in ["target", "baseline"] {
+                let text = format!("- id: homes\n  text: Fewer\n  {key}: {typed}\n");
+                let (_, reported) = read_yaml::<Vec<UnplacedMeasure>>(&text);
+                assert_eq!(reported, [format!("\"{typed}\" stands here: {help}")], "{key}");
+            }
         }
     }
 
