@@ -31,6 +31,13 @@ const QUESTIONS = {
     ["modern slavery", "strategy/2018-2020/priorities/modern-slavery/"],
     ["worried about terrorism", "reporting/radicalisation/"],
   ],
+  "Exampleton Mwy Diogel": [
+    ["byrgleriaeth", "reporting/burglary/", "strategy/2025-2028/priorities/burglary/"],
+    ["byrgleraeth", "reporting/burglary/", "strategy/2025-2028/priorities/burglary/"],
+    ["help gyda cham-drin", "reporting/help-and-advice/"],
+    ["ffigurau troseddu", "figures/", "figures/recorded-crime/"],
+    ["cynllun gweithredu", "strategy/2025-2028/plan/"],
+  ],
   Tiny: [
     ["burglery", "figures/"],
     ["ASB", "reporting/safe/"],
@@ -39,3 +46,12 @@ const QUESTIONS = {
 
 /** The questions of a site, by any page of it. */
 export const questions = (html) => QUESTIONS[html.match(/<title>[^<]* – ([^<–]+)<\/title>/)?.[1].trim()];
+
+/** What somebody in danger types, in each language: the last with a slip. And what somebody types who is not. */
+const DANGER = {
+  en: { calls: ["my partner hits me", "zzzz raped", "suicde"], calm: "crime figures" },
+  cy: { calls: ["mae fy mhartner yn taro fi", "zzzz treisio", "hunanladiad"], calm: "ffigurau troseddu" },
+};
+
+/** The same in the language of a page. */
+export const danger = (html) => DANGER[html.match(/<html[^>]* lang="([a-z]+)/)?.[1]] ?? DANGER.en;

@@ -1,7 +1,7 @@
 // The search: the box only with script, what people ask leads to the page that answers, 999 before everything where somebody is in danger,
 // and nothing that is typed goes anywhere.
 
-import { questions } from "./search-questions.mjs";
+import { danger as inDanger, questions } from "./search-questions.mjs";
 
 const BOX = "[data-search-box]";
 
@@ -20,7 +20,8 @@ function found() {
     danger: shown(danger) ? [...danger.querySelectorAll("a")].map((link) => link.getAttribute("href")) : null,
     isDangerFirst: Boolean(danger.compareDocumentPosition(result) & Node.DOCUMENT_POSITION_FOLLOWING) && Boolean(danger.compareDocumentPosition(status) & Node.DOCUMENT_POSITION_FOLLOWING),
     next: [...document.querySelectorAll("[data-search-found] a")].filter(shown).length,
-    width: document.documentElement.scrollWidth,
+    // What stands around it is looked at with the browser's own large type: see large-type.
+    width: document.querySelector("main").scrollWidth,
   };
 }
 
@@ -70,15 +71,15 @@ async function askAll(page, site, asked, { saw, tell }) {
 }
 
 /** What somebody in danger types. */
-async function emitDanger(page, tell) {
-  for (const question of ["my partner hits me", "zzzz raped", "suicde"]) {
+async function emitDanger(page, { calls, calm }, tell) {
+  for (const question of calls) {
     const { danger, isDangerFirst } = await ask(page, question);
     if (!danger?.includes("tel:999")) tell(`"${question}": 999 is not shown`);
     else if (!isDangerFirst) tell(`"${question}": 999 does not stand above what is found`);
     if (danger?.length < 2) tell(`"${question}": no page that helps stands with 999`);
   }
-  const { danger } = await ask(page, "crime figures");
-  if (danger) tell(`"crime figures": 999 is shown, as if somebody were in danger`);
+  const { danger } = await ask(page, calm);
+  if (danger) tell(`"${calm}": 999 is shown, as if somebody were in danger`);
 }
 
 export const search = {
@@ -97,7 +98,7 @@ export const search = {
     if (!asked) return tell("nobody has written down what people ask of this site (search-questions.mjs)");
     const start = loaded.length;
     await askAll(page, site, asked, { saw, tell });
-    await emitDanger(page, tell);
+    await emitDanger(page, inDanger(html), tell);
     const none = await ask(page, "zzzzqqq");
     if (none.addresses.length || !none.next || !none.status) tell("where nothing is found nothing says what to do next");
     const marked = await ask(page, asked[0][0]);
@@ -122,8 +123,9 @@ export const search = {
     }
 
     if (!marked.addresses.length) return;
+    const here = page.url();
     await page.evaluate(() => document.querySelector("[data-search-found] ol a").click());
-    await page.waitForURL((url) => String(url) !== before.address, { timeout: 5000 }).catch(() => tell("a page that was found does not open"));
+    await page.waitForURL((url) => String(url) !== here, { timeout: 5000 }).catch(() => tell("a page that was found does not open"));
     await page.goBack();
     await ask(page, asked[0][0]);
     // A browser may keep the whole page in its memory and show it again.
