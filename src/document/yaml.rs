@@ -54,6 +54,7 @@ pub const RULES: &[&Rule] = &[
     &swallowed::SWALLOWED_KEY,
     &slips::COMMA,
     &slips::QUOTE,
+    &escapes::ESCAPE,
     &joined::JOINED_ENTRY,
     &joined::JOINED_LINE,
     &mapping::UNKNOWN_KEY,

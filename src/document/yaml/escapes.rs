@@ -5,6 +5,16 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Rule;
+
+/// A backslash in a text in double quotation marks that YAML reads with the letter behind it.
+pub(super) const ESCAPE: Rule = Rule::warning(
+    "yaml-escape",
+    "In a text in double quotation marks a backslash and the letter behind it stand for another character: \\t for a tab and \\n for a line \
+     end. Within words, as in the path of a file, the letter would be missing from the page.",
+)
+.example("- term: Drive\n  meaning: \"Look in S:\\teams.\"", "\\t in quotation marks is read as a tab", "- term: Drive\n  meaning: 'Look in S:\\teams.'");
+
 /// The escapes in a value, each with its bytes.
 pub(super) fn escapes(typed: &str) -> Vec<(Range<usize>, char)> {
     let mut found = Vec::new();
@@ -27,6 +37,24 @@ pub(super) fn escapes(typed: &str) -> Vec<(Range<usize>, char)> {
     found
 }
 
+/// The backslashes before a small letter that stand for a tab, a line end or a space, with words right behind them, as in a path:
+/// `S:\\teams\\news`.
+pub(super) fn within_words(typed: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut letters = typed.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        if letter != '\\' {
+            continue;
+        }
+        let Some((_, escape)) = letters.next() else { break };
+        let goes_on = letters.peek().is_some_and(|(_, next)| next.is_ascii_lowercase());
+        if matches!(escape, 't' | 'n' | 'r') && goes_on {
+            found.push(at..at + 2);
+        }
+    }
+    found
+}
+
 /// The character that a letter after a backslash, and the digits after that, stand for.
 fn character(letter: char, digits: &str) -> Option<char> {
     match letter {
@@ -45,6 +73,15 @@ fn character(letter: char, digits: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_backslash_within_words_is_found() {
+        assert_eq!(within_words(r"Burglary \theft"), [9..11]);
+        assert_eq!(within_words(r"S:\teams\news"), [2..4, 8..10]);
+        for fine in [r"One.\nTwo", r"- a\n- b", r"a\\teams", r"a\t", "a"] {
+            assert!(within_words(fine).is_empty(), "{fine}");
+        }
+    }
 
     #[test]
     fn an_escape_is_found_where_it_is_written() {

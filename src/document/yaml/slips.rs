@@ -10,6 +10,7 @@ use super::read_on;
 use super::reader::shorten;
 use super::tree;
 use crate::diagnostic::{Findings, Rule, SourceLocation, SourceText, Span};
+use crate::document::parting::line_start;
 
 /// A text that ends where a note begins.
 pub(super) const NOTE: Rule = Rule::warning(
@@ -93,6 +94,7 @@ impl Slips<'_, '_> {
             Value::Text(text) => {
                 if node.is_unquoted(self.text) {
                     self.emit_note(node.span.end as usize, text);
+                    self.emit_wrapped_note(node, text);
                     self.emit_quote(node, text);
                     joined::check_text(node, self.source, self.findings);
                 }
@@ -150,6 +152,29 @@ impl Slips<'_, '_> {
         let own =
             if is_word { "a note has a space after the #" } else { "a note of your own goes on a line of its own" };
         let help = format!("write \"{}\" with its quotation marks; {own}", whole.trim());
+        self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
+    }
+
+    /// Reports a text that goes on below its line with a #: the line is read as a note.
+    fn emit_wrapped_note(&mut self, node: &Node<'_>, before: &str) {
+        let end = node.span.end as usize;
+        let blank = [' ', '\t', '\r'];
+        let below = self.text.get(end..).unwrap_or("").trim_start_matches(blank);
+        let Some(line) = below.strip_prefix('\n').map(|below| below.lines().next().unwrap_or("").trim_end()) else {
+            return;
+        };
+        let note = line.trim_start_matches(' ');
+        let Some(after_mark) = note.strip_prefix('#') else { return };
+        let own = self.text.get(line_start(self.text, node.span.start as usize)..).unwrap_or("");
+        let is_deeper = line.len() - note.len() > own.len() - own.trim_start_matches(' ').len();
+        let is_word = after_mark.starts_with(char::is_alphanumeric);
+        let goes_on = after_mark.trim_start().starts_with(char::is_numeric) && before.contains(' ');
+        if !is_deeper || !(is_word || goes_on) {
+            return;
+        }
+        let start = self.text.len() - below.len() + 1 + (line.len() - note.len());
+        let place = SourceLocation::new(self.source, Span::new(start..start + note.len()));
+        let help = format!("put the whole text in quotation marks: \"{} {note}\"", before.replace('\n', " "));
         self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
     }
 

@@ -7,7 +7,7 @@ use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use super::copied::without_copies;
 use super::covered::Covered;
-use super::escapes::escapes;
+use super::escapes::{ESCAPE, escapes, within_words};
 use super::indents::emit_indents;
 use super::node::{Entry, Node, Value};
 use super::syntax;
@@ -261,6 +261,13 @@ impl<'text> Builder<'text, '_> {
     /// where the file is read.
     fn emit_escapes(&mut self, span: Span) {
         let typed = self.source.text().get(span.range()).unwrap_or("");
+        for range in within_words(typed) {
+            let place = SourceLocation::new(self.source, Span::new(range).shifted(span.start));
+            let what = if place.text() == "\\t" { "a tab" } else { "a line end" };
+            let message = format!("{} in quotation marks is read as {what}", place.text());
+            let help = "write a backslash that is meant twice: \\\\; else take it out, and a line end as one";
+            self.findings.emit(&ESCAPE, &place, message, help);
+        }
         for (range, character) in escapes(typed).into_iter().filter(|(_, character)| is_unprintable(*character)) {
             emit_unprintable(
                 character,

@@ -116,6 +116,20 @@ fn names_no_people(path: &str) -> bool {
     is_table || matches!(ending(path), "yaml" | "yml") || path.contains("/case-studies/")
 }
 
+/// Whether what stands in the contact book is there for the public: who somebody is never is, and an address is only as the way to get in
+/// touch itself.
+fn is_public(kind: &Kind, found: &Found) -> bool {
+    let above = found.around[0].trim_start_matches(['-', ' ', '{']);
+    match kind.rule.code {
+        code if code != PERSONAL.code => true,
+        _ if std::ptr::eq(kind.expression, &raw const HOME) || std::ptr::eq(kind.expression, &raw const POSTCODE) => {
+            // An address may go on over several lines, without a key before it.
+            ["value:", "shown_as:"].iter().any(|key| above.contains(key)) || !above.contains(": ")
+        }
+        _ => false,
+    }
+}
+
 /// What tells who somebody is, and may stand on this site because its contact book has it.
 pub(super) struct Personal {
     /// Each kind, how it is found, and those of it that stand in the contact book.
@@ -126,12 +140,12 @@ impl Personal {
     /// That of a site.
     pub(super) fn of(sources: &Sources) -> Self {
         let book = sources.text(BOOK).map(PublishedText::new);
-        let in_book = |expression: &Regex| -> BTreeSet<String> {
+        let in_book = |kind: &Kind, expression: &Regex| -> BTreeSet<String> {
             let found = book.iter().flat_map(|book| book.all(expression));
-            found.map(|found| plain(&found.words)).collect()
+            found.filter(|found| is_public(kind, found)).map(|found| plain(&found.words)).collect()
         };
         let kinds = KINDS.iter().filter_map(|kind| Some((kind, kind.expression.as_ref()?)));
-        Self { kinds: kinds.map(|(kind, expression)| (kind, expression, in_book(expression))).collect() }
+        Self { kinds: kinds.map(|(kind, expression)| (kind, expression, in_book(kind, expression))).collect() }
     }
 
     /// What of a text tells who somebody is.
@@ -150,7 +164,10 @@ impl Personal {
                     found.around[0] = of_cell;
                 }
                 let is_of_map = std::ptr::eq(kind.expression, &raw const POSTCODE) && is_in_map(typed, found.at.start);
-                let is_in_path = is_of_address(typed, found.at.start) && !is_in_query(typed, &found) && !is_of_map;
+                let is_in_path = is_of_address(typed, found.at.start)
+                    && !is_in_query(typed, &found)
+                    && !is_of_map
+                    && !is_of_messages(typed, found.at.start);
                 // A comma, a semicolon and a tab part the cells of a row, but not within quotation marks.
                 let is_of_cells = is_table && found.words.contains([',', ';']) && !is_in_one_cell(typed, &found.at);
                 let is_left = is_whole_destination(typed, &found.at) || is_in_path || is_of_cells;
@@ -413,6 +430,13 @@ fn is_whole_destination(text: &str, range: &Range<usize>) -> bool {
     above.is_some_and(|above| above.ends_with("](")) && below.is_some_and(|below| below.starts_with(')'))
 }
 
+/// Whether a place stands in an address that opens a chat with a number.
+fn is_of_messages(text: &str, at: usize) -> bool {
+    let above = text.get(..at).unwrap_or_default();
+    let address = after_last(above, |it| it.is_whitespace() || "<>()\"'".contains(it));
+    ["://wa.me/", "whatsapp.com/", "://t.me/", "://signal.me/"].iter().any(|host| address.contains(host))
+}
+
 /// Whether a place stands in an address on the web: what looks like a postcode or a number there is a part of a name.
 fn is_of_address(text: &str, at: usize) -> bool {
     let above = text.get(..at).unwrap_or_default();
@@ -452,8 +476,15 @@ mod tests {
 
     #[test]
     fn what_tells_who_somebody_is_is_found() {
-        for text in ["QQ 12 34 56 C", "AB123456C", "DOB: 03/05/1998", "born on 3 May 1998", "date of birth 1998-05-03"]
-        {
+        for text in [
+            "QQ 12 34 56 C",
+            "AB123456C",
+            "Born 3 May 1998.",
+            "Born 3 May 1998, Jane joined us.",
+            "DOB: 03/05/1998",
+            "born on 3 May 1998",
+            "date of birth 1998-05-03",
+        ] {
             assert_eq!(reported(text, "").len(), 1, "{text}");
         }
         assert_eq!(reported("He lives at CM20 1WG.", ""), ["CM20 1WG is a postcode, and not one in the contact book"]);
@@ -534,6 +565,10 @@ mod tests {
             "Jo, b. 3 April 1991",
             "birthday: 3 April 1991",
             "birthdate 3/4/1991",
+            "DOB: 3/May/1998",
+            "[WhatsApp](https://wa.me/447700900123)",
+            "[us](https://api.whatsapp.com/send?phone=447700900123)",
+            "the boy, b. 03/05/87",
         ] {
             assert_eq!(reported(&format!("Then {text}, and so on."), "").len(), 1, "{text}: {:?}", reported(text, ""));
         }

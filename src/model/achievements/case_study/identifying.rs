@@ -85,11 +85,20 @@ fn initials(words: &[Word<'_>]) -> Option<Span> {
         "left",
         "told",
     ];
-    let is_initials = |word: &str| word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    let pair = words
-        .windows(2)
-        .find(|pair| matches!(pair, [(_, first), (_, second)] if is_initials(first) && PERSONAL.contains(second)))?;
-    span(pair.split_last()?.1)
+    let is_capitals =
+        |word: &str, count: usize| word.len() == count && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "J.Z. left" and "J Z left": two words of a letter each, close together.
+    let are_close = |first: usize, second: usize| second - first <= "J. ".len();
+    let pair = |at: usize| match words.get(at..)? {
+        [joined, (_, next), ..] if is_capitals(joined.1, 2) && PERSONAL.contains(next) => span(&[*joined]),
+        [first, second, (_, next), ..]
+            if is_capitals(first.1, 1) && is_capitals(second.1, 1) && are_close(first.0, second.0) =>
+        {
+            PERSONAL.contains(next).then(|| span(&[*first, *second]))?
+        }
+        _ => None,
+    };
+    (0..words.len()).find_map(pair)
 }
 
 /// "19/06/2012", or "19 June 2012".
@@ -110,8 +119,9 @@ fn day(words: &[Word<'_>]) -> Option<Span> {
 fn dealings(words: &[Word<'_>]) -> Option<Span> {
     const DEALINGS: [&str; 6] = ["sanction", "conviction", "arrest", "offence", "caution", "sentence"];
     let dealing = |word: &str| DEALINGS.iter().any(|dealing| word.to_lowercase().starts_with(dealing));
-    let counted =
-        |pair: &&[Word<'_>]| matches!(pair, [(_, number), (_, what)] if number.parse::<u32>().is_ok() && dealing(what));
+    let is_count =
+        |word: &str| word.parse::<u32>().is_ok() || number_of_word(&word.to_lowercase()).is_some_and(|it| it > 1);
+    let counted = |pair: &&[Word<'_>]| matches!(pair, [(_, number), (_, what)] if is_count(number) && dealing(what));
     words.windows(2).find(counted).and_then(span)
 }
 
@@ -126,11 +136,19 @@ fn age(words: &[Word<'_>]) -> Option<Span> {
         let is_said = matches!(word(0), "was" | "is" | "turned")
             && is_years(word(1))
             && matches!(word(2), "and" | "when" | "at" | "then");
-        if is_old { Some(3) } else { (is_aged || (is_said && !is_range)).then_some(2) }
+        let is_of = PEOPLE.contains(&word(0).to_lowercase().as_str()) && word(1) == "of" && is_years(word(2));
+        if is_old || (is_of && !goes_on(word(3), word(4))) {
+            Some(3)
+        } else {
+            (is_aged || (is_said && !is_range)).then_some(2)
+        }
     };
     let (at, length) = (0..words.len()).find_map(|at| Some((at, is_one(at)?)))?;
     span(words.get(at..at + length)?)
 }
+
+/// Whom a sentence calls by their age: "a boy of 14".
+const PEOPLE: [&str; 10] = ["boy", "girl", "man", "woman", "child", "person", "youth", "teenager", "pupil", "student"];
 
 /// Whether a word is an age, in digits or in words.
 fn is_years(word: &str) -> bool {
@@ -189,6 +207,11 @@ mod tests {
             found("Ĉu TR signed up on 20 June 2012; in 2011 he had 10 convictions."),
             Some(["TR", "20 June 2012", "10 convictions"])
         );
+        assert_eq!(
+            found("J.Z. had fourteen convictions and was released on 12 May 2026."),
+            Some(["J.Z", "12 May 2026", "fourteen convictions"])
+        );
+        assert_eq!(found("J Z had 14 convictions on 12 May 2026.").map(|found| found[0]), Some("J Z"));
         assert_eq!(found("A man joined the scheme in 2012, after several convictions."), None);
         assert_eq!(found("The ID was checked on 20 June 2012."), None);
     }
@@ -204,6 +227,7 @@ mod tests {
         assert_eq!(found("He was aged 14 and was helped on 3rd May 2022."), ["3rd May 2022", "aged 14"]);
         assert_eq!(found("T was 14 and went to St Nicholas Primary."), ["was 14", "Nicholas Primary"]);
         assert_eq!(found("Somebody aged thirty-four"), ["aged thirty"]);
+        assert_eq!(found("A boy of 14 went to Acacia School."), ["boy of 14", "Acacia School"]);
         for safe in [
             "People aged 16 to 24, and those aged 65 and over, were asked on the High Street.",
             "He had a 17 year sentence.",

@@ -18,7 +18,7 @@ fn date() -> String {
     let year = r"(?:\d{4}|'?\d{2})\b";
     let apart = r" ?[/. -] ?";
     format!(
-        r"(?:\d{{1,2}}{apart}(?:\d{{1,2}}|[ivx]{{1,4}}){apart}\d{{2,4}}|\d{{4}}[/. -]\d{{1,2}}[/. -]\d{{1,2}}|{day}[ -](?:of )?{MONTH},?[ -]{year}|{MONTH} {day},? {year})"
+        r"(?:\d{{1,2}}{apart}(?:\d{{1,2}}|[ivx]{{1,4}}){apart}\d{{2,4}}|\d{{4}}[/. -]\d{{1,2}}[/. -]\d{{1,2}}|{day}[ /.-](?:of )?{MONTH},?[ /.-]{year}|{MONTH} {day},? {year})"
     )
 }
 
