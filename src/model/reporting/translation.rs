@@ -362,6 +362,8 @@ impl Translation<AsTyped> {
         };
         self.page.sensitive = original.sensitive;
         self.page.help_first = original.help_first;
+        // A version that says nothing of its own for tabs and histories would say its title there.
+        self.page.safe_title = self.page.safe_title.take().or_else(|| original.safe_title.clone());
         self.page.leave_out.clone_from(&original.leave_out);
         inherit(&mut self.page.ways, &original.ways);
         inherit(&mut self.page.support, &original.support);
@@ -407,8 +409,9 @@ mod tests {
     use crate::model::vocabulary::TODAY;
 
     fn original(checked: &str) -> Pathway<AsTyped> {
-        let text =
-            format!("---\ntitle: T\nsummary: S.\nways: [{{contact: a, for: x}}]\nsensitive: true\n{checked}---\n");
+        let text = format!(
+            "---\ntitle: T\nsummary: S.\nways: [{{contact: a, for: x}}]\nsensitive: true\nsafe_title: Help\n{checked}---\n"
+        );
         let source = SourceText::new("reporting/hate-crime.md", text);
         super::super::pathway::read("reporting/1-hate-crime.md", &source, TODAY, &mut Findings::new()).unwrap()
     }
@@ -435,6 +438,16 @@ mod tests {
         assert_eq!(reported, Vec::<String>::new());
         assert_eq!((version.address().as_str(), version.language.unwrap().direction), ("ur", "rtl"));
         assert!(version.page.sensitive && !version.stale && version.page.ways[0].purpose.is_none());
+    }
+
+    #[test]
+    fn a_version_tells_browsers_no_more_than_its_original() {
+        for path in ["reporting/hate-crime.easy.md", "reporting/hate-crime.cy.md"] {
+            let safe_title =
+                |more: &str| reported(path, more).0.unwrap().page.safe_title.map(|title| title.to_string());
+            assert_eq!(safe_title("").as_deref(), Some("Help"), "{path}");
+            assert_eq!(safe_title("safe_title: Cymorth\n").as_deref(), Some("Cymorth"), "{path}");
+        }
     }
 
     #[test]
