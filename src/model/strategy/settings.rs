@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
-use crate::document::parting::{before, origin_and_path};
+use crate::document::parting::{before, ending, folder, origin_and_path};
 use crate::document::today::Today;
 use crate::document::yaml::{
     Choice, Form, FromYaml, Kind, LEFT_OUT_ID, Mapping, Node, Reader, Shapes, StandIn, Value, choice, emit_wrong_type,
@@ -86,8 +86,34 @@ const SITE_OWNER: Rule = Rule::error(
 )
 .of_whole_file();
 
+const SITE_ADDRESS: Rule = Rule::error(
+    "site-address",
+    "The web address of a site is that of its folder, under which every page has its own: with the name of a file at its end, each \
+     address that is published, from the feed to the codes on help cards, would lead nowhere.",
+)
+.example(
+    "address: https://www.example.org/safety/index.html",
+    "this is the address of a file, and the pages of a site are below a folder",
+    "address: https://www.example.org/safety/",
+);
+
 pub(super) const RULES: &[&Rule] =
-    &[&FULLY_COMPLIANT, &STATEMENT_AGE, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION, &SITE_OWNER];
+    &[&FULLY_COMPLIANT, &STATEMENT_AGE, &AREA_NATION, &SITE_LANGUAGE, &EXIT_DESTINATION, &SITE_OWNER, &SITE_ADDRESS];
+
+/// The endings of files that a web address may lead to.
+const FILE_ENDINGS: [&str; 16] = [
+    "html", "htm", "xhtml", "shtml", "php", "asp", "aspx", "jsp", "cfm", "cgi", "md", "pdf", "txt", "xml", "json",
+    "docx",
+];
+
+/// The address of the folder in which a file lies, where an address is that of a file.
+fn folder_of_file(address: &str) -> Option<&str> {
+    let (origin, path) = origin_and_path(address);
+    let path = before(path, |letter| matches!(letter, '?' | '#')).trim_end_matches('/');
+    let ending = ending(path);
+    let is_file = FILE_ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending));
+    is_file.then(|| address.get(..origin.len() + folder(path).len())).flatten()
+}
 
 settled_shape! {
     /// The site as a whole: site.yaml.
@@ -305,6 +331,7 @@ impl Settings<AsTyped> {
     pub(super) fn resolve(&mut self, organisations: &Names, contacts: &Names, findings: &mut Findings) {
         self.area.check(findings);
         self.accessibility.check(findings);
+        self.check_address(findings);
         self.check_exit(findings);
         self.check_owner(findings);
         organisations.keep_known_one(&mut self.partnership, findings);
@@ -322,6 +349,14 @@ impl Settings<AsTyped> {
         }
     }
 
+    /// Reports an address that is that of a file.
+    fn check_address(&self, findings: &mut Findings) {
+        if let Some(folder) = folder_of_file(self.address.value.as_str()) {
+            let message = "this is the address of a file, and the pages of a site are below a folder";
+            findings.emit(&SITE_ADDRESS, &self.address.place, message, format!("write {folder}"));
+        }
+    }
+
     /// Reports an exit link that leads to a page of this site, and takes it out.
     fn check_exit(&mut self, findings: &mut Findings) {
         let host = |address: &WebAddress| {
@@ -329,8 +364,9 @@ impl Settings<AsTyped> {
             origin.to_ascii_lowercase().replace("://www.", "://")
         };
         let own = host(&self.address.value);
+        let help =
+            "write the address of another website that anybody may have open, such as https://www.bbc.co.uk/weather";
         if let Some(exit) = self.exit_destination.take_if(|exit| host(&exit.value) == own) {
-            let help = "write the address of another website that anybody may have open, such as https://www.bbc.co.uk/weather";
             findings.emit(&EXIT_DESTINATION, &exit.place, "the exit link leads to this site itself", help);
         }
     }
@@ -597,5 +633,26 @@ impl FromYaml for Checks {
 
     fn form(shapes: &mut Shapes) -> Form {
         Form::Keyed(Box::new(CheckYaml::form(shapes)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_a_file_is_known_by_its_ending() {
+        for (address, folder) in [
+            ("https://www.example.org/safety/index.html", "https://www.example.org/safety/"),
+            ("https://www.example.org/index.HTM/", "https://www.example.org/"),
+            ("https://www.example.org/Default.aspx?id=1", "https://www.example.org/"),
+        ] {
+            assert_eq!(folder_of_file(address), Some(folder), "{address}");
+        }
+        for address in
+            ["https://www.example.org", "https://www.example.org/", "https://example.github.io/safer.example.org/"]
+        {
+            assert_eq!(folder_of_file(address), None, "{address}");
+        }
     }
 }
