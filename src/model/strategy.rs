@@ -38,6 +38,7 @@ mod spreadsheet;
 mod standing;
 mod stray;
 mod succession;
+mod telling_site;
 mod unfinished;
 mod whole;
 

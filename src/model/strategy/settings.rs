@@ -7,6 +7,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::telling_site;
 use crate::diagnostic::{Finding, Findings, Rule, Severity, SourceLocation, SourceText, Span, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::parting::{before, ending, folder, origin_and_path};
@@ -357,7 +358,7 @@ impl Settings<AsTyped> {
         }
     }
 
-    /// Reports an exit link that leads to a page of this site, and takes it out.
+    /// Reports an exit link that leads to a page of this site, or to one that tells what was read, and takes it out.
     fn check_exit(&mut self, findings: &mut Findings) {
         let host = |address: &WebAddress| {
             let (origin, _) = origin_and_path(address.as_str());
@@ -368,6 +369,10 @@ impl Settings<AsTyped> {
             "write the address of another website that anybody may have open, such as https://www.bbc.co.uk/weather";
         if let Some(exit) = self.exit_destination.take_if(|exit| host(&exit.value) == own) {
             findings.emit(&EXIT_DESTINATION, &exit.place, "the exit link leads to this site itself", help);
+        }
+        if let Some(exit) = self.exit_destination.take_if(|exit| telling_site::is_telling(exit.value.as_str())) {
+            let message = "the exit link leads to a website that tells whoever looks at the screen what was read";
+            findings.emit(&EXIT_DESTINATION, &exit.place, message, help);
         }
     }
 }
