@@ -14,6 +14,7 @@ use super::contact::expires;
 use super::promise::{SOON_MONTHS, from_data, measure_standing, next_date, progress};
 use crate::model::Strategy;
 use crate::model::achievements::AchievementsReport;
+use crate::model::partnership::Consultation;
 use crate::model::plan::{Action, ActionPlan};
 use crate::model::strategy::{Comments, Edition, EditionStanding, standing};
 use crate::model::vocabulary::When;
@@ -188,7 +189,10 @@ impl Search {
             (now, is_late)
         };
         let id = edition.id.to_string();
-        for each in edition.consultations.iter().filter(|each| each.respond.is_some()) {
+        // The home page leads to one that is open and says until when, whatever the status of its edition.
+        let is_at_home = |each: &Consultation| each.closes().is_some() && !edition.standing.is_superseded();
+        let is_said = |each: &&Consultation| each.respond.is_some() || each.how_to_answer.is_some() || is_at_home(each);
+        for each in edition.consultations.iter().filter(is_said) {
             let closes = each.closes().map(|closes| day_after(closes.last_day()));
             let days = each.opens().map(When::first_day).into_iter().chain(closes);
             let folder = id.clone();
