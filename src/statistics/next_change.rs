@@ -14,7 +14,7 @@ use super::contact::expires;
 use super::promise::{SOON_MONTHS, from_data, measure_standing, next_date, progress};
 use crate::model::Strategy;
 use crate::model::achievements::AchievementsReport;
-use crate::model::partnership::Consultation;
+use crate::model::partnership::{Consultation, Meeting};
 use crate::model::plan::{Action, ActionPlan};
 use crate::model::strategy::{Comments, Edition, EditionStanding, standing};
 use crate::model::vocabulary::When;
@@ -60,6 +60,8 @@ pub enum Reason {
     Action,
     /// The date of a measure's target has passed.
     Target,
+    /// The day of a public meeting has passed.
+    Meeting,
     /// A report that is not published yet counts up to the day.
     Report,
 }
@@ -81,6 +83,7 @@ pub fn next_change(strategy: &Strategy, statistics: &Statistics) -> Option<NextC
             search.plan(edition, &strategy.editions, statistics);
         }
         edition.achievements.iter().for_each(|report| search.report(report));
+        edition.meetings.iter().for_each(|meeting| search.meeting(meeting));
     }
     search.found
 }
@@ -126,6 +129,7 @@ impl Reason {
             Self::Overdue => some("an action becomes overdue", "actions become overdue"),
             Self::Action => some("what is said of an action changes", "actions change in what is said of them"),
             Self::Target => some("the date of a target has passed", "dates of targets have passed"),
+            Self::Meeting => some("the day of a public meeting has passed", "days of public meetings have passed"),
             Self::Report => "a report that is not published yet counts up to the day".to_owned(),
         }
     }
@@ -208,6 +212,13 @@ impl Search {
             EditionStanding::Consultation(Comments::ClosedIn(_)) => Reason::CommentsClose(id),
             _ => Reason::EditionChanges(id),
         });
+    }
+
+    fn meeting(&mut self, meeting: &Meeting) {
+        if meeting.public {
+            let ends = day_after(meeting.date.value.last_day());
+            self.change([ends], |day| meeting.is_to_come(day), |_| Reason::Meeting);
+        }
     }
 
     fn plan(&mut self, edition: &Edition, editions: &[Edition], statistics: &Statistics) {

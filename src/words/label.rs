@@ -154,6 +154,7 @@ labels! {
     "who_met" => WhoMet,
     "who_could_come" => WhoCouldCome,
     "anybody_could_come" => AnybodyCouldCome,
+    "anybody_can_come" => AnybodyCanCome,
     "for_board" => ForBoard,
     "from" => From,
     "purpose" => Purpose,

@@ -95,3 +95,21 @@ fn a_site_of_another_day_says_nothing_of_the_next() {
     request.clock = today.into();
     assert_eq!(Case::try_build_of(&request).unwrap().next_change, None);
 }
+
+/// What a reader is told of a consultation and of a public meeting hangs on no status of their edition.
+#[test]
+fn a_consultation_and_a_meeting_of_any_edition_are_among_them() {
+    let case = Case::empty();
+    case.lay(&suite("sites/strategy/content"));
+    case.remove("2025-2028/achievements/2026-27.md");
+    case.write("2025-2028/consultation.yaml", "- {id: cc, title: Ask, starts: 2027-01-05, ends: 2027-01-07}\n");
+    case.write("2025-2028/meetings.yaml", "- {id: m, title: A meeting, date: 2027-01-05, public: true}\n");
+    let reported = follow(case, date(2027, 1, 4), 3).join("\n");
+    for expected in [
+        "2027-01-05: comments on the strategy 2025-2028 open",
+        "2027-01-06: the day of a public meeting has passed",
+        "2027-01-08: comments on the strategy 2025-2028 close",
+    ] {
+        assert!(reported.contains(expected), "{expected}: {reported}");
+    }
+}

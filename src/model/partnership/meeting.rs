@@ -1,10 +1,13 @@
 //! Meetings.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::{Findings, Spanned};
 use crate::document::markdown::Markdown;
 use crate::document::today::Today;
 use crate::model::vocabulary::{
-    AnyTime, AsTyped, BodyAt, Claim, Downloads, EditionNames, FilePath, Id, PaperAt, Text, To, When, settled_shape,
+    AnyTime, AsTyped, BodyAt, Claim, Downloads, EditionNames, FilePath, Id, PaperAt, Stage, Text, To, When,
+    settled_shape,
 };
 
 settled_shape! {
@@ -37,6 +40,13 @@ settled_shape! {
 const HELD: Claim =
     Claim { says: "there is something that was discussed", until_then: "leave out `discussed` and `file`" };
 
+impl<S: Stage> Meeting<S> {
+    /// Whether it may still be to come on a day: on its own day, or in its own month, until something is said of what was discussed.
+    pub fn is_to_come(&self, today: Date) -> bool {
+        self.discussed.is_none() && self.file.is_none() && today <= self.date.value.last_day()
+    }
+}
+
 impl Meeting<AsTyped> {
     /// Resolves every reference. What was discussed, and the minutes, are of a day that has come.
     pub(in crate::model) fn resolve(
@@ -54,5 +64,23 @@ impl Meeting<AsTyped> {
         known.bodies.keep_known_one(&mut self.board, findings);
         known.papers.keep_known(&mut self.papers, findings);
         files.keep_there(&mut self.file, findings);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::vocabulary::read_yaml;
+
+    #[test]
+    fn a_meeting_is_to_come_until_its_last_day_has_passed_or_something_is_said_of_it() {
+        let is_to_come = |more: &str, today: &str| {
+            let (meeting, told) = read_yaml::<Meeting<AsTyped>>(&format!("id: a\ntitle: A\n{more}\n"));
+            assert_eq!(told, Vec::<String>::new());
+            meeting.unwrap().is_to_come(today.parse().unwrap())
+        };
+        assert!(is_to_come("date: 2027-01-15", "2027-01-15") && !is_to_come("date: 2027-01-15", "2027-01-16"));
+        assert!(is_to_come("date: 2027-01", "2027-01-31") && !is_to_come("date: 2027-01", "2027-02-01"));
+        assert!(!is_to_come("date: 2027-01\ndiscussed: Locks.", "2027-01-20"));
     }
 }

@@ -110,7 +110,7 @@ impl Rendered {
         let facts = [
             board.map(|board| fact(word(Label::WhoMet), board)),
             meeting.venue.as_ref().map(|venue| fact(word(Label::Where), venue.as_str())),
-            meeting.public.then(|| fact(word(Label::WhoCouldCome), word(Label::AnybodyCouldCome))),
+            meeting.public.then(|| fact(word(Label::WhoCouldCome), word(self.anybody(meeting)))),
         ];
         let papers = meeting.papers.iter().filter_map(|at| self.page_link(PageKind::Paper(*at)));
         let minutes = meeting.file.as_ref().and_then(|file| self.file_link(file, Some(word(Label::Minutes))));
@@ -123,6 +123,11 @@ impl Rendered {
             discussed_html: markup.optional(meeting.discussed.as_ref(), meeting.id.value.as_str()),
             links: papers.chain(minutes).collect(),
         }
+    }
+
+    /// That everyone could come to a public meeting, or can.
+    fn anybody(&self, meeting: &Meeting) -> Label {
+        if meeting.is_to_come(self.today) { Label::AnybodyCanCome } else { Label::AnybodyCouldCome }
     }
 
     fn paper_card(&self, at: PaperAt, paper: &Paper) -> Option<PaperCardView> {
