@@ -66,7 +66,7 @@ fn headers(sites: &[HostedSite]) -> String {
         }
     }
     if embedded && has_folders(sites) {
-        let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}");
+        let _ = write!(text, "/\n{NOT_FRAMED}/404.html\n{NOT_FRAMED}/index.html\n{NOT_FRAMED}");
     }
     if has_folders(sites) {
         let _ = write!(text, "/assets/*\n{}", lines(&KEPT));

@@ -152,6 +152,7 @@ fn only_embedded_pages_may_be_framed() {
         assert_ne!(is_folder || below_site || alone, page.profile.is(site::Property::Embedded), "{}", page.address);
     }
     assert!(sent.contains("/a/embed/*\n  Content-Security-Policy: frame-ancestors *\n"));
+    assert!(sent.contains("\n/a/index.html\n  Content-Security-Policy: frame-ancestors 'none'\n"), "{sent}");
 }
 
 #[test]

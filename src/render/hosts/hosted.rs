@@ -102,7 +102,15 @@ fn framing(site: &Site, path: &str) -> String {
     for page in site.pages.iter().filter(|page| !page.profile.is(Property::Embedded)) {
         let top = folder(page);
         let alone = top.is_empty() || mixed.contains(&top);
-        patterns.insert(if alone { page.address.to_string() } else { format!("{top}/*") });
+        if !alone {
+            patterns.insert(format!("{top}/*"));
+            continue;
+        }
+        patterns.insert(page.address.to_string());
+        // The same page by the name of its file, which hosts answer, too.
+        if page.address.is_home() || page.address.as_str().ends_with('/') {
+            patterns.insert(format!("{}index.html", page.address));
+        }
     }
     for pattern in patterns {
         let _ = write!(text, "{path}{pattern}\n{NOT_FRAMED}");
