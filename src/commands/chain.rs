@@ -21,7 +21,7 @@ use crate::document::today::Clock;
 use crate::model::Strategy;
 use crate::model::reporting::checked_in_version;
 use crate::model::strategy::{apply_checks, gather};
-use crate::model::vocabulary::emit_checked_to_come;
+use crate::model::vocabulary::{check_original, emit_checked_to_come};
 use crate::publish::{HandsOff, SITE, THEME};
 use crate::render::{self, InLanguage, OwnWords, Rendered};
 use crate::source::{self, Kind, Sources};
@@ -257,6 +257,7 @@ fn prepare_versions(
             emit_checked_to_come(day, rendered.site.strategy.today, findings);
         }
         let today = rendered.site.strategy.today;
+        version.pages.values().for_each(|page| check_original(page, today, findings));
         let checked_at = |(path, page): (&String, &Arc<SourceText>)| {
             let is_pathway = path.starts_with(REPORTING);
             let checked = is_pathway.then(|| checked_in_version(page, today, findings)).flatten();

@@ -51,7 +51,7 @@ pub use positions::{
 };
 pub use publication::{KeptBack, KeptBackPage, Publication, PublishedKind};
 pub use reading::WebAddress;
-pub use reported::{AnyTime, Dated, Printed, Reported, emit_checked_to_come};
+pub use reported::{AnyTime, Dated, Printed, Reported, check_original, emit_checked_to_come};
 pub use settle::{AsTyped, Named, NamedAction, NamedFigure, NamedPromise, Settled, Stage, To, ToFigure, ToPromise};
 pub use text::Text;
 pub use year::Year;

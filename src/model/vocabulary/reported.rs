@@ -4,6 +4,7 @@
 //! without the key that takes it having said which of the two it is.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -11,9 +12,10 @@ use super::date::{Day, When};
 use super::far_off::emit_far_off;
 use super::period::Period;
 use super::year::Year;
-use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, Spanned};
+use crate::diagnostic::{Finding, Findings, Rule, SourceLocation, SourceText, Spanned};
+use crate::document::front_matter::read_front_matter;
 use crate::document::today::Today;
-use crate::document::yaml::{Form, FromYaml, Kind, Node, Reader, Shapes, StandIn};
+use crate::document::yaml::{self, Form, FromYaml, Kind, Node, Reader, Shapes, StandIn, Value};
 
 const TO_COME: Rule = Rule::error(
     "date-to-come",
@@ -163,6 +165,17 @@ pub fn emit_checked_to_come(day: &Spanned<Date>, today: Today, findings: &mut Fi
     const CHECKED: Claim = Claim { says: "this says who has checked a translation", until_then: "leave it out" };
     if today.is_before_in_truth(day.value) {
         CHECKED.emit_to_come(&Day(day.value), &day.place, today, findings);
+    }
+}
+
+/// Reports that a page in a second language names under `original` a day that is still to come, or none at all.
+pub fn check_original(version: &Arc<SourceText>, today: Today, findings: &mut Findings) {
+    // What else is wrong with its facts is told where they are put in the place of the original's.
+    let ignored = &mut Findings::new();
+    let Some(front) = read_front_matter(version, ignored).0 else { return };
+    let Some(Value::Mapping(entries)) = yaml::parse(version, front, ignored).map(|facts| facts.value) else { return };
+    if let Some(entry) = entries.iter().find(|entry| entry.key == "original") {
+        Reported::<Day>::from_yaml(&entry.node, &mut Reader { source: version, today, findings });
     }
 }
 
@@ -331,7 +344,6 @@ impl Dated for Year {
 mod tests {
     use super::super::reading::{messages, read_file};
     use super::*;
-    use crate::diagnostic::SourceText;
 
     fn read<D: Dated>(text: &str, day: &str, real: &str) -> (bool, Vec<String>) {
         let today = Today { day: day.parse().unwrap(), real: real.parse().unwrap() };
@@ -368,6 +380,19 @@ mod tests {
     fn who_looks_ahead_is_held_to_that_day() {
         assert_eq!(read::<Day>("2027-01-01", "2027-06-01", "2026-11-25"), (true, Vec::new()));
         assert!(read::<Day>("2027-07-01", "2027-06-01", "2026-11-25").1[0].contains("still to come"));
+    }
+
+    #[test]
+    fn a_version_was_not_made_from_an_original_of_a_day_to_come() {
+        let told = |original: &str| {
+            let version = SourceText::new("a.cy.md", format!("---\ntitle: A\noriginal: {original}\n---\nB.\n"));
+            let mut findings = Findings::new();
+            check_original(&version, Today::of("2026-11-25".parse().unwrap()), &mut findings);
+            messages(findings)
+        };
+        assert_eq!(told("2026-11-25"), Vec::<String>::new());
+        assert!(told("2026-12-30")[0].starts_with("30 December 2026 is still to come"), "{:?}", told("2026-12-30"));
+        assert_eq!(told("soon").len(), 1);
     }
 
     #[test]
