@@ -11,6 +11,7 @@
 mod body;
 mod edits;
 mod languages;
+mod misnamed;
 mod paragraphs;
 mod table;
 mod texts;
@@ -194,7 +195,10 @@ pub fn in_usual_language(sources: &Sources, languages: &Languages, findings: &mu
     emit_stray(sources, languages, findings);
     emit_stray_pages(sources, languages, findings);
     let is_other = |path: &str| {
-        languages.of_file(path).is_some() || languages.of_no_language(path).is_some() || path.starts_with(FOLDER)
+        languages.of_file(path).is_some()
+            || languages.of_no_language(path).is_some()
+            || path.starts_with(FOLDER)
+            || misnamed::misnamed(path, languages, sources).is_some()
     };
     sources.with_texts(|path| !is_other(path), [])
 }
@@ -292,6 +296,10 @@ fn emit_stray_pages(sources: &Sources, languages: &Languages, findings: &mut Fin
             let message = format!("this site is not in the language `{code}`");
             let help = "name the language in site.yaml under `languages`, or take the code out of the file's name";
             findings.add(Finding::new(&LANGUAGES, place, message, help));
+        } else if let Some(meant) = misnamed::misnamed(path, languages, sources) {
+            let message =
+                format!("this is named as a version in {}, and no version is read under this name", meant.what);
+            findings.add(Finding::new(&LANGUAGES, place, message, meant.help));
         } else if stands_in_way {
             let message = "this page would be where the site in another language is";
             findings.add(Finding::new(&LANGUAGES, place, message, "give the file another name"));
