@@ -313,7 +313,10 @@ impl Contact {
 
     fn check_address(&self, findings: &mut Findings) -> bool {
         let value = self.value.as_str();
+        let is_address = matches!(self.channel, Channel::Web | Channel::App | Channel::Email);
+        let without_stop = value.trim_end_matches(['.', ',', ';', ':', '!']);
         let help = match self.channel {
+            _ if is_address && without_stop != value => format!("write {without_stop}, without what ends a sentence"),
             Channel::Web | Channel::App if !is_web_address(value) => match value.strip_prefix("http://") {
                 Some(rest) => format!("write https://{rest}, once you have looked that it opens"),
                 None => "write an address that starts with https://".to_owned(),
@@ -452,6 +455,20 @@ mod tests {
             assert_eq!(reported(channel, value).len(), 1, "{value}");
         }
         assert_eq!(reported("email", "team@example.org"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_ends_a_sentence_is_no_part_of_an_address() {
+        assert_eq!(
+            reported("email", "team@example.org."),
+            [
+                "contact: \"team@example.org.\" is not an e-mail address: write team@example.org, without what ends a sentence"
+            ]
+        );
+        for value in ["https://example.org.", "https://example.org/report.", "https://example.org/report,"] {
+            assert_eq!(reported("web", value).len(), 1, "{value}");
+        }
+        assert_eq!(reported("in person", "The town hall."), Vec::<String>::new());
     }
 
     #[test]
