@@ -1,5 +1,7 @@
 //! From nodes to values: each type says what it takes, tells what it cannot take, and describes itself.
 
+use std::num::NonZeroU32;
+
 use super::form::{Choice, Form, Kind, Shapes};
 use super::likely::mark;
 use super::node::{Node, Value};
@@ -117,6 +119,26 @@ impl FromYaml for u32 {
 
     fn form(_: &mut Shapes) -> Form {
         Form::Kind(WHOLE_NUMBER)
+    }
+}
+
+/// How many there are of something that is named because there is some of it.
+impl FromYaml for NonZeroU32 {
+    fn from_yaml(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let number = Self::new(u32::from_yaml(node, reader)?);
+        if number.is_none() {
+            reader.emit(
+                &WRONG_TYPE,
+                node.span,
+                "there cannot be 0 of these",
+                "write how many there are, or leave this out",
+            );
+        }
+        number
+    }
+
+    fn form(shapes: &mut Shapes) -> Form {
+        u32::form(shapes)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The strategy in other formats: for people who read in another way.
 
+use std::num::NonZeroU32;
+
 use crate::diagnostic::{Finding, Findings, Rule};
 use crate::document::markdown::Markdown;
 use crate::document::yaml::yaml_choice;
@@ -44,7 +46,7 @@ settled_shape! {
         /// What there is to say about it.
         optional about: Markdown,
         /// How many pages it has.
-        optional pages: u32 = "24" as "Number of pages",
+        optional pages: NonZeroU32 = "24" as "Number of pages",
         /// The file with its folder, such as files/easy-read.pdf.
         optional file: FilePath,
         /// Where it is online.

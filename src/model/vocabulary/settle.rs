@@ -9,6 +9,7 @@
 use std::borrow::Borrow;
 use std::fmt::Debug;
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::ops::Deref;
 
 use super::action_name::ActionName;
@@ -365,6 +366,7 @@ pub(in crate::model) use {settled, settled_shape, without_references};
 without_references!(
     bool,
     u32,
+    NonZeroU32,
     String,
     Id,
     ActionName,

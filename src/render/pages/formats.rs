@@ -71,7 +71,10 @@ impl Kind for FormatsPage<'_> {
         let view = |(at, format): (usize, &AlternativeFormat)| FormatView {
             kind: rendered.theme.word(format_word(format.kind)).to_owned(),
             title: format.title.to_string(),
-            pages: format.pages.map(|number| rendered.theme.words.say(&Notes::PagesLong { number })).or_empty(),
+            pages: format
+                .pages
+                .map(|number| rendered.theme.words.say(&Notes::PagesLong { number: number.get() }))
+                .or_empty(),
             language: format.language.or_empty(),
             about_html: markup.optional(format.about.as_ref(), &format!("format-{}", at + 1)),
             link: format.file.as_ref().and_then(|file| rendered.file_link(file, Some(&format.title))).or_else(|| {
