@@ -76,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_backslash_within_words_is_found() {
-        assert_eq!(within_words(r"Burglary \theft"), [9..11]);
+        assert_eq!(within_words(r"Burglary \theft \rob"), [9..11, 16..18]);
         assert_eq!(within_words(r"S:\teams\news"), [2..4, 8..10]);
         for fine in [r"One.\nTwo", r"- a\n- b", r"a\\teams", r"a\t", "a"] {
             assert!(within_words(fine).is_empty(), "{fine}");

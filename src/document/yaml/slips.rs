@@ -163,19 +163,19 @@ impl Slips<'_, '_> {
         let Some(line) = below.strip_prefix('\n').map(|below| below.lines().next().unwrap_or("").trim_end()) else {
             return;
         };
-        let note = line.trim_start_matches(' ');
-        let Some(after_mark) = note.strip_prefix('#') else { return };
+        let unread = line.trim_start_matches(' ');
+        let Some(after_mark) = unread.strip_prefix('#') else { return };
         let own = self.text.get(line_start(self.text, node.span.start as usize)..).unwrap_or("");
-        let is_deeper = line.len() - note.len() > own.len() - own.trim_start_matches(' ').len();
+        let is_deeper = line.len() - unread.len() > own.len() - own.trim_start_matches(' ').len();
         let is_word = after_mark.starts_with(char::is_alphanumeric);
         let goes_on = after_mark.trim_start().starts_with(char::is_numeric) && before.contains(' ');
         if !is_deeper || !(is_word || goes_on) {
             return;
         }
-        let start = self.text.len() - below.len() + 1 + (line.len() - note.len());
-        let place = SourceLocation::new(self.source, Span::new(start..start + note.len()));
-        let help = format!("put the whole text in quotation marks: \"{} {note}\"", before.replace('\n', " "));
-        self.findings.emit(&NOTE, &place, format!("\"{note}\" is read as a note, and not published"), help);
+        let start = self.text.len() - below.len() + 1 + (line.len() - unread.len());
+        let place = SourceLocation::new(self.source, Span::new(start..start + unread.len()));
+        let help = format!("put the whole text in quotation marks: \"{} {unread}\"", before.replace('\n', " "));
+        self.findings.emit(&NOTE, &place, format!("\"{unread}\" is read as a note, and not published"), help);
     }
 
     /// Reports a quotation mark without a partner in a text that has none round it. Behind a digit it may stand for inches.

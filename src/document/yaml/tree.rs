@@ -110,7 +110,7 @@ fn begins_folded(before: &str, text: &str) -> bool {
     let lead = after_last(before, |letter| letter == '\n');
     // Where the line above ends with the mark, this is what it begins.
     let above = before.trim_end().lines().next_back().unwrap_or_default();
-    let above = above.split_whitespace().filter(|word| word.starts_with('>')).next_back();
+    let above = above.split_whitespace().rfind(|word| word.starts_with('>'));
     !lead.trim().is_empty() || is_mark(text.lines().next().unwrap_or_default()) && !above.is_some_and(is_mark)
 }
 

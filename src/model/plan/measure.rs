@@ -187,17 +187,18 @@ fn readings_of_comma(text: &str) -> Option<String> {
     }
     let joined = number.replace(',', "");
     let is_one = whole.matches(',').count() == 1 && decimals.is_empty() && !whole.ends_with(',');
-    Some(match is_one {
-        true => format!("{}{sign} or {joined}{sign}, whichever is meant", number.replace(',', ".")),
-        false => format!("{joined}{sign}, if that is meant"),
+    Some(if is_one {
+        format!("{}{sign} or {joined}{sign}, whichever is meant", number.replace(',', "."))
+    } else {
+        format!("{joined}{sign}, if that is meant")
     })
 }
 
 /// Tells a number of which nobody knows what its comma parts.
 fn emit_comma(text: &str, node: &Node<'_>, reader: &mut Reader<'_>) -> bool {
-    let readings = readings_of_comma(text);
-    readings.iter().for_each(|readings| emit_wrong_type(reader, node, readings));
-    readings.is_some()
+    let Some(readings) = readings_of_comma(text) else { return false };
+    emit_wrong_type(reader, node, &readings);
+    true
 }
 
 /// How an editor writes a quantity.

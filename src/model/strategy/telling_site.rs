@@ -68,7 +68,7 @@ pub(super) fn is_telling(address: &str) -> bool {
     let mut words = address.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-');
     let is_said = |word: &str| TELLING_WORDS.iter().any(|known| *known == word || *known == word.trim_end_matches('s'));
     let is_word = |word: &str| is_said(word) || word.split('-').any(is_said);
-    TELLING_HOSTS.iter().any(|known| is_of(known)) || words.any(is_word)
+    TELLING_HOSTS.iter().any(is_of) || words.any(is_word)
 }
 
 #[cfg(test)]
